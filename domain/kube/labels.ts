@@ -1,0 +1,17 @@
+/** Labels and annotations the panel writes, and the field manager it writes under. All under one prefix. */
+export const managedByLabel = 'app.kubernetes.io/managed-by'
+export const panelName = 'pilothouse'
+export const fieldManager = 'pilothouse'
+
+/** On a namespace the panel made or adopted: the catalogue's id of it. Its absence means "not ours". */
+export const namespaceIdLabel = 'pilothouse.io/namespace-id'
+export const teamLabel = 'pilothouse.io/team'
+export const environmentLabel = 'pilothouse.io/environment'
+export const displayNameAnnotation = 'pilothouse.io/display-name'
+export const purposeAnnotation = 'pilothouse.io/purpose'
+export const requestedByAnnotation = 'pilothouse.io/requested-by'
+
+/** Istio and Pod Security labels, spelled once. */
+export const istioInjectionLabel = 'istio-injection'
+export const podSecurityEnforceLabel = 'pod-security.kubernetes.io/enforce'
+export const podSecurityWarnLabel = 'pod-security.kubernetes.io/warn'

@@ -1,0 +1,29 @@
+/**
+ * The writes to the catalogue that a plan may contain. Each case is handled by one `record-<type>.ts` in the
+ * feature it belongs to, inside the transaction that marks the step done, so it happens exactly once.
+ */
+export type CatalogRecord =
+  /** The namespace row takes on what was provisioned; `leaseDays` counts from the moment this step runs. */
+  | {
+      readonly type: 'namespace-provisioned'
+      readonly namespace: string
+      readonly leaseDays: number | null
+    }
+  /** The namespace row and its promised quota are given back (undo of a provisioning). */
+  | { readonly type: 'namespace-released'; readonly namespace: string }
+  /** New figures promised to a namespace; quantities as Kubernetes writes them. */
+  | {
+      readonly type: 'namespace-resized'
+      readonly namespace: string
+      readonly quota: Readonly<Record<string, string>>
+    }
+  /** The lease of a namespace: days from the moment this step runs, or null for none. */
+  | { readonly type: 'namespace-leased'; readonly namespace: string; readonly leaseDays: number | null }
+  /** The members as they now are. */
+  | {
+      readonly type: 'namespace-members'
+      readonly namespace: string
+      readonly members: readonly { readonly user: string; readonly role: 'admin' | 'edit' | 'view' }[]
+    }
+  /** At `at` (RFC 3339, from the input) the worker undoes this operation, whether or not anyone looks. */
+  | { readonly type: 'undo-scheduled'; readonly at: string }
