@@ -1,8 +1,9 @@
-import type { ComponentType } from 'react'
+import type { ReactNode } from 'react'
 import type { ZodType } from 'zod'
-import type { Planned } from '#domain/plan/operation.ts'
+import type { Planned, Refusal } from '#domain/plan/operation.ts'
 import type { PolicyVerb } from '#server/auth/policy.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import type { Tx } from '#server/features/operation/tx.ts'
 
 /** The areas of the panel, in the order of the navigation. */
 export const areas = ['namespaces', 'workloads', 'traffic', 'releases', 'storage', 'monitoring', 'administration'] as const
@@ -33,15 +34,38 @@ export type WizardManifest<Input = unknown, Observed = unknown> = {
   readonly schema: ZodType<Input>
   /** Sentences of this wizard under `wizards.<id>`; `title` and `description` are required. */
   readonly messages: { readonly en: WizardMessages; readonly zh: WizardMessages }
-  /** `draft` may be incomplete (an empty form); answers what the form needs then. Reads as the viewer. */
-  observe(viewer: Viewer, cluster: string, draft: Partial<Input>): Promise<Observed>
+  /**
+   * `draft` may be incomplete (an empty form); answers what the form needs then. Reads as the viewer. `current`
+   * is the request being decided, when there is one: what it claimed itself does not stand in its own way.
+   */
+  observe(viewer: Viewer, cluster: string, draft: Partial<Input>, current?: CurrentRequest): Promise<Observed>
   plan(input: Input, observed: Observed, now: Date): Planned
   /** What the operation is about, for lists, claims and audit. Pure. */
   subject(input: Input): { readonly kind: string; readonly namespace?: string; readonly name: string }
   /** Absent: nobody needs to approve. */
   approval?(viewer: Viewer, cluster: string, input: Input): Promise<ApprovalDecision>
-  /** The steps. Gets `observed` for the draft of the deep link; reads no other wizard. */
-  readonly Wizard: ComponentType<WizardProps<Observed>>
+  /**
+   * Promises something exclusive (a name, a share of quota) to this operation, inside the transaction that
+   * submits it: two requests at the same moment cannot both have it. Refusals undo the whole transaction.
+   * Called again, for the same operation, when an approver changes the input: the new promise replaces the old.
+   * The promise is given back by the wizard's line in `server/features/operation/state-listeners.ts`, which also
+   * runs in the worker, where wizards are not loaded.
+   */
+  claim?(tx: Tx, viewer: Viewer, request: ClaimRequest<Input>): Promise<readonly Refusal[]>
+  /**
+   * The steps. Gets `observed` for the draft of the deep link; reads no other wizard. Written as a method so that
+   * manifests of different inputs fit one registry (method parameters are compared bivariantly).
+   */
+  Wizard(props: WizardProps<Observed>): ReactNode | Promise<ReactNode>
+}
+
+/** The operation whose input is observed and planned again, at approval. */
+export type CurrentRequest = { readonly operationId: string }
+
+export type ClaimRequest<Input> = {
+  readonly operationId: string
+  readonly cluster: string
+  readonly input: Input
 }
 
 export type WizardMessages = { readonly title: string; readonly description: string; readonly [key: string]: unknown }

@@ -1,0 +1,5 @@
+import 'server-only'
+import type { StateListener } from './state-listener.ts'
+
+/** By wizard id; a wizard that claims nothing has no line. Called in the web process and in the worker. */
+export const stateListeners: Readonly<Record<string, StateListener>> = {}
