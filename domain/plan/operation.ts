@@ -28,7 +28,8 @@ export type Condition =
   | { readonly type: 'endpoints'; readonly atLeast: number }
   /** The named user may do this: SubjectAccessReview, asked as the panel. The target's namespace is the scope. */
   | {
-      readonly type: 'allowed'
+      /** `denied`: the same question, answered no; for a right that was taken away. */
+      readonly type: 'allowed' | 'denied'
       readonly user: string
       readonly groups: readonly string[]
       readonly verb: string

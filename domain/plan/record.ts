@@ -8,6 +8,8 @@ export type CatalogRecord =
       readonly type: 'namespace-provisioned'
       readonly namespace: string
       readonly leaseDays: number | null
+      /** Of an adopted namespace; one that this operation created is known to the journal. */
+      readonly uid?: string
     }
   /** The namespace row and its promised quota are given back (undo of a provisioning). */
   | { readonly type: 'namespace-released'; readonly namespace: string }
@@ -18,7 +20,13 @@ export type CatalogRecord =
       readonly quota: Readonly<Record<string, string>>
     }
   /** The lease of a namespace: days from the moment this step runs, or null for none. */
-  | { readonly type: 'namespace-leased'; readonly namespace: string; readonly leaseDays: number | null }
+  | {
+      readonly type: 'namespace-leased'
+      readonly namespace: string
+      readonly leaseDays: number | null
+      /** RFC 3339; an undo puts back the very moment instead of counting anew. */
+      readonly expiresAt?: string | null
+    }
   /** The members as they now are. */
   | {
       readonly type: 'namespace-members'
