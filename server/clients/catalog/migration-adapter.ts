@@ -1,7 +1,8 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Client, Pool, type QueryResult } from 'pg'
 
 /**
@@ -33,6 +34,7 @@ async function openAdapter(databaseUrl: string, afterwards: () => Promise<void>)
   const adapter = await new PrismaPg(new DescribingPool({ connectionString: databaseUrl, max: 2 }), { disposeExternalPool: true }).connect()
   const close = adapter.dispose.bind(adapter)
   return Object.assign(adapter, {
+    queryRaw: describeChars(adapter),
     async executeScript(script: string): Promise<void> {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
     },
@@ -46,13 +48,32 @@ async function openAdapter(databaseUrl: string, afterwards: () => Promise<void>)
 const charOid = 18
 const textOid = 25
 
+/** Which columns of the answer that is being read are of type `"char"`. */
+const charColumns = new AsyncLocalStorage<Set<number>>()
+
 class DescribingPool extends Pool {
   // The overloads of `query` cannot be restated here; Prisma's adapter uses only the one that answers a promise.
   override query = (async (...call: Parameters<Pool['query']>) => {
     const result = (await Pool.prototype.query.apply(this, call)) as unknown as QueryResult
-    for (const field of result.fields ?? []) if (field.dataTypeID === charOid) field.dataTypeID = textOid
+    result.fields?.forEach((field, index) => {
+      if (field.dataTypeID !== charOid) return
+      field.dataTypeID = textOid
+      charColumns.getStore()?.add(index)
+    })
     return result
   }) as unknown as Pool['query']
+}
+
+function describeChars(adapter: SqlDriverAdapter): SqlDriverAdapter['queryRaw'] {
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  return (query) => {
+    const chars = new Set<number>()
+    return charColumns.run(chars, async () => {
+      const answer = await queryRaw(query)
+      const columnTypes = answer.columnTypes.map((type, index) => (chars.has(index) ? ColumnTypeEnum.Character : type))
+      return { ...answer, columnTypes }
+    })
+  }
 }
 
 async function runOnce(databaseUrl: string, statement: string): Promise<void> {
