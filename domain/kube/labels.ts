@@ -11,6 +11,9 @@ export const displayNameAnnotation = 'pilothouse.io/display-name'
 export const purposeAnnotation = 'pilothouse.io/purpose'
 export const requestedByAnnotation = 'pilothouse.io/requested-by'
 
+/** On an object the interpreter created: `<operation id>/<phase>/<step>`, by which a resumed worker knows its own. */
+export const operationAnnotation = 'pilothouse.io/operation'
+
 /** Istio and Pod Security labels, spelled once. */
 export const istioInjectionLabel = 'istio-injection'
 export const podSecurityEnforceLabel = 'pod-security.kubernetes.io/enforce'
