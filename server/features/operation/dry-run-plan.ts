@@ -1,0 +1,87 @@
+import 'server-only'
+import { type KubeObject, type ObjectRef, groupOf } from '#domain/kube/object.ts'
+import { type FieldChange, diffObjects } from '#domain/plan/diff.ts'
+import type { Actor, Operation, Plan } from '#domain/plan/operation.ts'
+import { type Phrase, phrase } from '#domain/plan/phrase.ts'
+import { refKey, targetOf } from '#domain/plan/target.ts'
+import type { FailureCode } from '#domain/result.ts'
+import type { Viewer } from '#server/auth/viewer.ts'
+import { kubeAs, kubeAsPanel } from '#server/clients/kube/connection.ts'
+import { KubeError } from '#server/clients/kube/errors.ts'
+import { inParallel } from './in-parallel.ts'
+import { type DryRun, dryRunWrite } from './dry-run-write.ts'
+
+/** What the API server says to one write of a plan, before anything is written. */
+export type Check = {
+  /** The step of the plan. */
+  readonly index: number
+  readonly target: ObjectRef
+  readonly as: Actor
+  /**
+   * `checked`: the API server accepts it, and this is the diff. `unchecked`: it cannot be asked yet, for the reason
+   * given. `refused`: it says no, and so would the real write.
+   */
+  readonly state: 'checked' | 'unchecked' | 'refused'
+  readonly code?: FailureCode
+  readonly reason?: Phrase
+  readonly diff: readonly FieldChange[]
+}
+
+type Write = Exclude<Operation, { kind: 'wait' | 'record' }>
+
+/** More at once would only queue inside the API server, whose fairness gives one user so many seats. */
+const concurrency = 8
+
+/**
+ * Dry-runs every write of a plan on the API server, as the one who would write it, and compares the answer with
+ * the live object. Waits and catalogue records write no object and are left out.
+ *
+ * What an earlier step of the same plan makes is not there yet, so writes to it, or into a namespace that is yet to
+ * be made, cannot be checked; they are said to be so instead of being passed over.
+ *
+ * @throws KubeError CLUSTER_UNREACHABLE; every other answer is part of the result
+ */
+export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): Promise<readonly Check[]> {
+  const kubes = { viewer: await kubeAs(viewer, cluster), panel: await kubeAsPanel(cluster) }
+  const writes = plan.operations.flatMap((operation, index) => (isWrite(operation) ? [{ operation, index }] : []))
+  return inParallel(writes, concurrency, async ({ operation, index }) => {
+    const target = targetOf(operation) as ObjectRef
+    const whole = { index, target, as: operation.as }
+    const pending = pendingReason(plan, index, target)
+    if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, diff: plannedDiff(operation) }
+    const answer = await answerOf(() => dryRunWrite(kubes[operation.as], operation))
+    if ('code' in answer) return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
+    return { ...whole, state: 'checked', diff: diffObjects(answer.before, answer.after) }
+  })
+}
+
+function isWrite(operation: Operation): operation is Write {
+  return operation.kind !== 'wait' && operation.kind !== 'record'
+}
+
+/** Why a write cannot be dry-run: it builds on something that an earlier step is to make. */
+function pendingReason(plan: Plan, index: number, target: ObjectRef): Phrase | null {
+  const earlier = plan.operations.slice(0, index).filter(isWrite).map((operation) => ({ operation, ref: targetOf(operation) as ObjectRef }))
+  if (earlier.some(({ ref }) => refKey(ref) === refKey(target))) return phrase('operations.unchecked.earlier-step')
+  const made = earlier.some(({ operation, ref }) => operation.kind === 'create' && isNamespace(ref) && ref.name === target.namespace)
+  return made ? phrase('operations.unchecked.namespace', { namespace: target.namespace ?? '' }) : null
+}
+
+function isNamespace(ref: ObjectRef): boolean {
+  return ref.kind === 'Namespace' && groupOf(ref.apiVersion) === ''
+}
+
+/** Without the API server's word the object itself is all there is to show. */
+function plannedDiff(operation: Write): readonly FieldChange[] {
+  return operation.kind === 'create' ? diffObjects(null, operation.object as KubeObject) : []
+}
+
+async function answerOf(ask: () => Promise<DryRun>): Promise<DryRun | { readonly code: FailureCode; readonly reason: Phrase }> {
+  try {
+    return await ask()
+  } catch (error) {
+    // A refusal is the answer that was asked for; only the silence of the cluster is a failure of the question.
+    if (error instanceof KubeError && error.code !== 'CLUSTER_UNREACHABLE') return { code: error.code, reason: error.phrase }
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { CatalogRecord } from '#domain/plan/record.ts'
+import { recordNamespaceLeased } from '#server/features/namespace/record-namespace-leased.ts'
+import { recordNamespaceMembers } from '#server/features/namespace/record-namespace-members.ts'
+import { recordNamespaceProvisioned } from '#server/features/namespace/record-namespace-provisioned.ts'
+import { recordNamespaceReleased } from '#server/features/namespace/record-namespace-released.ts'
+import { recordNamespaceResized } from '#server/features/namespace/record-namespace-resized.ts'
+import type { RecordContext, RecordHandler } from './record-handler.ts'
+import { recordUndoScheduled } from './record-undo-scheduled.ts'
+import type { Tx } from './tx.ts'
+
+type RecordType = CatalogRecord['type']
+
+/** Every catalogue record and who writes it; one line each, complete by type. */
+const handlers: { readonly [Type in RecordType]: RecordHandler<Type> } = {
+  'namespace-provisioned': recordNamespaceProvisioned,
+  'namespace-released': recordNamespaceReleased,
+  'namespace-resized': recordNamespaceResized,
+  'namespace-leased': recordNamespaceLeased,
+  'namespace-members': recordNamespaceMembers,
+  'undo-scheduled': recordUndoScheduled,
+}
+
+/** Hands a record to the feature it belongs to. */
+export async function handleRecord<Type extends RecordType>(
+  tx: Tx,
+  record: Extract<CatalogRecord, { readonly type: Type }>,
+  context: RecordContext,
+): Promise<void> {
+  const type: Type = record.type as Type
+  await handlers[type](tx, record, context)
+}

@@ -1,0 +1,36 @@
+import 'server-only'
+import { type KubeObject, displayRef } from '#domain/kube/object.ts'
+import { examinePatch } from '#domain/plan/examine-patch.ts'
+import type { Operation } from '#domain/plan/operation.ts'
+import { phrase } from '#domain/plan/phrase.ts'
+import type { Kube } from '#server/clients/kube/kube.ts'
+import { StepFailed } from '../step-failure.ts'
+import type { StepResult } from './claim-operation.ts'
+
+type Patch = Extract<Operation, { kind: 'patch' }>
+
+/**
+ * Sends a JSON Patch once. A resumed step first looks whether the patch has arrived: its tests would fail on its
+ * own result, and an insertion would be doubled.
+ *
+ * @param before the object as the step found it
+ * @param resumed whether an earlier attempt may have reached the API server
+ * @throws StepFailed NOT_FOUND when there is nothing to patch; CONFLICT when somebody else changed the same place.
+ */
+export async function executePatch(kube: Kube, { target, patch }: Patch, before: KubeObject | null, resumed: boolean): Promise<StepResult> {
+  const object = displayRef(target)
+  if (before === null) throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
+  if (resumed) {
+    const live = await kube.read(target)
+    if (live === null) throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
+    const found = examinePatch(before, live, patch)
+    if (found === 'written') return resultOf(live)
+    if (found === 'foreign') throw new StepFailed({ code: 'CONFLICT', message: phrase('operations.failure.edited', { object }) })
+  }
+  return resultOf(await kube.patch(target, patch))
+}
+
+function resultOf(object: KubeObject): StepResult {
+  const { uid, resourceVersion } = object.metadata
+  return { ...(uid === undefined ? {} : { uid }), ...(resourceVersion === undefined ? {} : { resourceVersion }) }
+}

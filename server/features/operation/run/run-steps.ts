@@ -1,0 +1,53 @@
+import 'server-only'
+import type { Run, Step, StepResult } from './claim-operation.ts'
+import { endOperation, skipStep } from './journal.ts'
+import { createdObjects } from './created-objects.ts'
+import { failingStep } from './failing-step.ts'
+import { runStep } from './run-step.ts'
+
+/** Carries out the plan from its first unfinished step; the first failure stops it. */
+export async function runPlan(run: Run): Promise<void> {
+  if (run.operation.cancelRequested) return endOperation(run, 'cancelled', new Date())
+  let current = run
+  for (const step of run.steps.filter(({ phase, state }) => phase === 'do' && state !== 'done')) {
+    const resolved = resolveUid(current, step)
+    if (resolved === null) {
+      await skipStep(current, step, new Date())
+      continue
+    }
+    const result = await failingStep(current, step, () => runStep(current, resolved, new Date()))
+    if (result === 'failed') return
+    if (result === 'cancelled') return endOperation(current, 'cancelled', new Date())
+    current = withResult(current, step, result)
+  }
+  await endOperation(current, 'succeeded', new Date())
+}
+
+/**
+ * Puts back what was done, in the order the plan lists. What was never done is skipped, and so is an object that
+ * this operation did not itself create: it was somebody else's before.
+ */
+export async function runUndo(run: Run): Promise<void> {
+  const done = new Set(run.steps.filter(({ phase, state }) => phase === 'do' && state === 'done').map(({ index }) => index))
+  for (const step of run.steps.filter(({ phase, state }) => phase === 'undo' && state !== 'done' && state !== 'skipped')) {
+    const resolved = step.undoes === null || done.has(step.undoes) ? resolveUid(run, step) : null
+    if (resolved === null) {
+      await skipStep(run, step, new Date())
+      continue
+    }
+    if ((await failingStep(run, step, () => runStep(run, resolved, new Date()))) === 'failed') return
+  }
+  await endOperation(run, 'undone', new Date())
+}
+
+/** The step with the UID of another step's object filled in; null when that step did not create one. */
+function resolveUid(run: Run, step: Step): Step | null {
+  const { action } = step
+  if (action.kind !== 'delete' || typeof action.uid === 'string') return step
+  const created = createdObjects(run).get(action.uid.createdBy)
+  return created === undefined ? null : { ...step, action: { ...action, uid: created.uid } }
+}
+
+function withResult(run: Run, finished: Step, result: StepResult): Run {
+  return { ...run, steps: run.steps.map((step) => (step.id === finished.id ? { ...step, state: 'done' as const, result } : step)) }
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import type { TaskList } from 'graphile-worker'
+import { runOperationTask } from './run-operation.ts'
+import { trimJobsTask } from './trim-jobs.ts'
+import { trimStreamTask } from './trim-stream.ts'
+import { undoOperationTask } from './undo-operation.ts'
+
+/** Every job the worker can do, by the name under which it is queued. */
+export const tasks: TaskList = {
+  'run-operation': runOperationTask,
+  'undo-operation': undoOperationTask,
+  'trim-stream': trimStreamTask,
+  'trim-jobs': trimJobsTask,
+}
+
+/** When the recurring ones run (cron syntax, UTC); one line each. */
+export const crontab = ['*/10 * * * * trim-stream', '17 * * * * trim-jobs'].join('\n')
