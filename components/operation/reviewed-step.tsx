@@ -1,0 +1,68 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Operation } from '#domain/plan/operation.ts'
+import { usePhrase } from '#components/i18n/use-phrase.ts'
+import { FieldDiff } from '#components/kube/field-diff.tsx'
+import { YamlBlock } from '#components/kube/yaml-block.tsx'
+import { Badge, type Tone } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { StatusMark } from '#components/ui/status-mark.tsx'
+import type { Check } from '#server/features/operation/dry-run-plan.ts'
+import { OperationLine } from './operation-line.tsx'
+
+const tones = { checked: 'ok', unchecked: 'neutral', refused: 'bad' } satisfies Record<Check['state'], Tone>
+
+/** One step under review: what the API server said to it, what would differ, and the object itself on demand. */
+export function ReviewedStep({ operation, check }: { operation: Operation; check: Check | undefined }) {
+  const t = useTranslations('operation')
+  const say = usePhrase()
+  const [open, setOpen] = useState<'diff' | 'yaml' | null>(() => (operation.kind === 'patch' ? 'diff' : null))
+  const body = bodyOf(operation)
+  const diff = check?.diff ?? []
+  const toggle = (what: 'diff' | 'yaml') => setOpen(open === what ? null : what)
+  return (
+    <div>
+      <div className="flex flex-wrap items-start gap-2 px-3 py-2">
+        <div className="min-w-0 flex-1 basis-64">
+          <OperationLine operation={operation} />
+          {check?.reason !== undefined && (
+            <p className={`ml-6 text-sm ${check.state === 'refused' ? 'text-bad' : 'text-dim'}`}>{say(check.reason)}</p>
+          )}
+        </div>
+        {check !== undefined && (
+          <Badge tone={tones[check.state]}>
+            <StatusMark tone={tones[check.state]} />
+            {t(`check.${check.state}`)}
+          </Badge>
+        )}
+        {diff.length > 0 && (
+          <Button look="quiet" size="sm" aria-expanded={open === 'diff'} onClick={() => toggle('diff')}>
+            {t('changes', { count: diff.length })}
+          </Button>
+        )}
+        {body !== null && (
+          <Button look="quiet" size="sm" aria-expanded={open === 'yaml'} onClick={() => toggle('yaml')}>
+            YAML
+          </Button>
+        )}
+      </div>
+      {open === 'diff' && diff.length > 0 && (
+        <div className="border-t">
+          <FieldDiff changes={diff} />
+        </div>
+      )}
+      {open === 'yaml' && body !== null && (
+        <div className="border-t">
+          <YamlBlock value={body} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function bodyOf(operation: Operation): unknown {
+  if (operation.kind === 'create' || operation.kind === 'apply') return operation.object
+  return operation.kind === 'patch' ? operation.patch : null
+}

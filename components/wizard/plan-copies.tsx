@@ -1,0 +1,30 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { Plan } from '#domain/plan/operation.ts'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { asApiCall, asDeepLink, planAsYaml } from './plan-export.ts'
+
+type PlanCopiesProps = {
+  readonly wizard: string
+  readonly cluster: string
+  readonly input: unknown
+  readonly plan: Plan | null
+  /** The digest of the reviewed plan: then the copied call applies exactly that one. */
+  readonly seen?: string
+}
+
+/** The same decision for a repository, a pipeline or a colleague. */
+export function PlanCopies({ wizard, cluster, input, plan, seen }: PlanCopiesProps) {
+  const t = useTranslations('wizard')
+  const subject = () => ({ origin: window.location.origin, wizard, cluster, input })
+  return (
+    <div className="flex flex-wrap">
+      {plan !== null && (
+        <CopyButton text={async () => planAsYaml(plan, (await import('yaml')).stringify)}>{t('copyYaml')}</CopyButton>
+      )}
+      <CopyButton text={() => asApiCall(subject(), seen)}>{t('copyApiCall')}</CopyButton>
+      <CopyButton text={() => asDeepLink(subject())}>{t('copyLink')}</CopyButton>
+    </div>
+  )
+}

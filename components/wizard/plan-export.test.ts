@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { parseAllDocuments, stringify } from 'yaml'
+import type { Plan } from '#domain/plan/operation.ts'
+import { asApiCall, asDeepLink, planAsYaml } from './plan-export.ts'
+
+const why = { key: 'demo.why' }
+const plan: Plan = {
+  summary: { key: 'demo.summary' },
+  operations: [
+    { kind: 'create', object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }, as: 'panel', why },
+    {
+      kind: 'patch',
+      target: { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', namespace: 'shop', name: 'catalog' },
+      patch: [{ op: 'replace', path: '/spec/http/0/route/0/weight', value: 40 }],
+      as: 'viewer',
+      why,
+    },
+  ],
+  undo: [],
+  warnings: [],
+}
+const subject = { origin: 'https://panel.test', wizard: 'namespace-request', cluster: 'default', input: { purpose: "it's new" } }
+
+describe('planAsYaml', () => {
+  test('objects are documents kubectl can read', () => {
+    const documents = parseAllDocuments(planAsYaml(plan, stringify)).map((document) => document.toJS())
+    expect(documents[0]).toEqual({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } })
+  })
+
+  test('a patch is kept as the command that makes it', () => {
+    expect(planAsYaml(plan, stringify)).toContain('# kubectl patch virtualservice catalog -n shop --type=json')
+  })
+})
+
+describe('asApiCall', () => {
+  test('asks for the plan first', () => {
+    expect(asApiCall(subject)).toContain('/api/v1/wizards/namespace-request/plan')
+  })
+
+  test('applies what was seen', () => {
+    expect(asApiCall(subject, 'sha256:abc')).toContain('"seen":"sha256:abc"')
+  })
+
+  test('a quote in the input does not end the shell word', () => {
+    expect(asApiCall(subject)).toContain(`"it'\\''s new"`)
+  })
+})
+
+test('a deep link carries the input', () => {
+  const link = new URL(asDeepLink(subject))
+  expect(JSON.parse(link.searchParams.get('input') ?? '')).toEqual(subject.input)
+})

@@ -1,0 +1,49 @@
+import { displayRef, type KubeObject, refOf } from '#domain/kube/object.ts'
+import type { Operation, Plan } from '#domain/plan/operation.ts'
+
+/**
+ * The plan as a YAML stream that kubectl reads: objects as documents, and as comments what a file cannot say
+ * (patches, deletions, waits). Catalogue records are the panel's own and are left out.
+ *
+ * @param stringify `yaml`'s; passed in, so that the library loads only when somebody copies
+ */
+export function planAsYaml(plan: Plan, stringify: (value: unknown) => string): string {
+  return plan.operations.flatMap((operation) => asDocument(operation, stringify)).join('---\n')
+}
+
+function asDocument(operation: Operation, stringify: (value: unknown) => string): string[] {
+  switch (operation.kind) {
+    case 'create':
+    case 'apply':
+      return [`# ${operation.kind} ${displayRef(refOf(operation.object))}\n${stringify(operation.object satisfies KubeObject)}`]
+    case 'patch': {
+      const { kind, namespace, name } = operation.target
+      const scope = namespace === undefined ? '' : ` -n ${namespace}`
+      return [`# kubectl patch ${kind.toLowerCase()} ${name}${scope} --type=json -p '${JSON.stringify(operation.patch)}'\n`]
+    }
+    case 'delete':
+      return [`# delete ${displayRef(operation.target)}\n`]
+    case 'wait':
+      return [`# wait for ${displayRef(operation.target)}: ${JSON.stringify(operation.until)}\n`]
+    case 'record':
+      return []
+  }
+}
+
+type CallSubject = { readonly origin: string; readonly wizard: string; readonly cluster: string; readonly input: unknown }
+
+/** The same decision as an HTTP call. Without `seen` it asks for the plan; with it, it applies that very plan. */
+export function asApiCall({ origin, wizard, cluster, input }: CallSubject, seen?: string): string {
+  const body = JSON.stringify(seen === undefined ? { cluster, input } : { cluster, input, seen })
+  return [
+    `curl -sS -X POST ${origin}/api/v1/wizards/${wizard}/${seen === undefined ? 'plan' : 'apply'}`,
+    `  -H "Authorization: Bearer $PILOTHOUSE_TOKEN"`,
+    `  -H 'Content-Type: application/json'`,
+    `  -d '${body.replaceAll("'", "'\\''")}'`,
+  ].join(' \\\n')
+}
+
+/** A link that opens the wizard with these values. */
+export function asDeepLink({ origin, wizard, input }: CallSubject): string {
+  return `${origin}/wizards/${wizard}?input=${encodeURIComponent(JSON.stringify(input))}`
+}

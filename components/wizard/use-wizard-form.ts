@@ -1,0 +1,78 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { type DefaultValues, type FieldValues, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
+import { useDraft } from './use-draft.ts'
+
+type FormOf<Values extends FieldValues> = {
+  readonly id: string
+  readonly cluster: string
+  readonly draft: Readonly<Record<string, unknown>>
+  readonly defaults: Values
+  readonly observedBy?: readonly string[]
+}
+
+type WizardForm<Values extends FieldValues> = {
+  readonly form: UseFormReturn<Values>
+  readonly values: Values
+  /** Whether an earlier, unfinished form was brought back. */
+  readonly restored: boolean
+  startAfresh(): void
+  /** The draft has become an operation. */
+  forget(): void
+}
+
+/** The form's values: the defaults, over them the deep link, over them an unfinished draft of this browser. */
+export function useWizardForm<Values extends FieldValues>({ id, cluster, draft, defaults, observedBy }: FormOf<Values>): WizardForm<Values> {
+  const [start] = useState(() => ({ ...defaults, ...draft }) as Values)
+  const form = useForm<Values>({ defaultValues: start as DefaultValues<Values>, mode: 'onBlur' })
+  // Subscribes to touched fields, on which it hangs which refusals are shown.
+  void form.formState.touchedFields
+  const values = useWatch({ control: form.control }) as Values
+  const { restore, keep, forget } = useDraft<Values>(id, cluster, draft)
+  const [restored, setRestored] = useState(false)
+  const looked = useRef(false)
+
+  useEffect(() => {
+    if (looked.current) return
+    looked.current = true
+    const kept = restore()
+    if (kept === null) return
+    form.reset({ ...start, ...kept }, { keepDefaultValues: true })
+    setRestored(true)
+  }, [form, restore, start])
+
+  useEffect(() => {
+    if (form.formState.isDirty) keep(values)
+  }, [form, keep, values])
+
+  useObserveAgain(values, draft, observedBy ?? [])
+
+  function startAfresh() {
+    form.reset(start)
+    forget()
+    setRestored(false)
+  }
+  return { form, values, restored, startAfresh, forget }
+}
+
+/** Puts the values that the observation depends on into the URL, so that the page observes for them. */
+function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unknown>>, paths: readonly string[]) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const search = useSearchParams()
+  const wanted = JSON.stringify(paths.map((path) => values[path] ?? null))
+  const observed = JSON.stringify(paths.map((path) => draft[path] ?? null))
+  useEffect(() => {
+    if (wanted === observed) return
+    const timer = setTimeout(() => {
+      const next = new URLSearchParams(search)
+      const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
+      next.set('input', JSON.stringify({ ...draft, ...chosen }))
+      router.replace(`${pathname}?${next}`, { scroll: false })
+    }, 250)
+    return () => clearTimeout(timer)
+    // `paths`, `values` and `draft` are new objects on every render; what matters of them is in the two strings.
+  }, [wanted, observed])
+}

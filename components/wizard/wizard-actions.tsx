@@ -1,0 +1,37 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Plan } from '#domain/plan/operation.ts'
+import type { Result } from '#domain/result.ts'
+import type { Check } from '#server/features/operation/dry-run-plan.ts'
+
+/** What the server answers to "review"; `digest` names the plan, and is what apply is told was seen. */
+export type Preview = { readonly plan: Plan; readonly checks: readonly Check[]; readonly digest: string }
+
+/** Accepted, or the plan as it has become since it was seen. */
+export type Applied =
+  | { readonly kind: 'submitted'; readonly operation: { readonly id: string } }
+  | { readonly kind: 'plan-changed'; readonly preview: Preview }
+
+export type WizardRequest = { readonly wizard: string; readonly cluster: string; readonly input: unknown }
+
+export type WizardActions = {
+  preview(request: WizardRequest): Promise<Result<Preview>>
+  apply(request: WizardRequest & { readonly seen: string }): Promise<Result<Applied>>
+}
+
+const WizardActionsContext = createContext<WizardActions | null>(null)
+
+/**
+ * Hands the server's two actions to every wizard below. They come from the page, because the frame stands left of
+ * `wizards/` in the order of imports and may not reach for them.
+ */
+export function WizardActionsProvider({ actions, children }: { actions: WizardActions; children: ReactNode }) {
+  return <WizardActionsContext value={actions}>{children}</WizardActionsContext>
+}
+
+export function useWizardActions(): WizardActions {
+  const actions = useContext(WizardActionsContext)
+  if (actions === null) throw new Error('A wizard must stand inside WizardActionsProvider')
+  return actions
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Refusal } from '#domain/plan/operation.ts'
+import { usePhrase } from '#components/i18n/use-phrase.ts'
+import { Field } from '#components/ui/field.tsx'
+
+const ProblemsContext = createContext<readonly Refusal[]>([])
+
+/** The refusals a step may show now: those of fields the operator has been at, or all after he asked to go on. */
+export function WizardProblems({ refusals, children }: { refusals: readonly Refusal[]; children: ReactNode }) {
+  return <ProblemsContext value={refusals}>{children}</ProblemsContext>
+}
+
+/** What is wrong with exactly this field, in the reader's language; null where nothing is. */
+export function useProblem(path: string): string | null {
+  const say = usePhrase()
+  const refusals = useContext(ProblemsContext).filter((refusal) => refusal.field === path)
+  return refusals.length === 0 ? null : refusals.map((refusal) => say(refusal.message)).join(' ')
+}
+
+type WizardFieldProps = {
+  /** Path in the input, dots between parts; also the id of the control. */
+  readonly name: string
+  readonly label: ReactNode
+  readonly hint?: ReactNode
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** A field of a wizard, with the refusals of its path in place. The control takes `id={name}`. */
+export function WizardField({ name, label, hint, className, children }: WizardFieldProps) {
+  return (
+    <Field id={name} label={label} hint={hint} error={useProblem(name)} className={className}>
+      {children}
+    </Field>
+  )
+}
