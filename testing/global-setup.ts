@@ -1,20 +1,46 @@
 import { existsSync } from 'node:fs'
-import { migrate } from '#server/clients/catalog/migrate.ts'
 import type { TestProject } from 'vitest/node'
+import { migrate } from '#server/clients/catalog/migrate.ts'
+import { controlPlanePart } from '#server/local/control-plane/control-plane-part.ts'
+import { embeddedDatabaseUrl, postgresPart } from '#server/local/postgres/postgres-part.ts'
+import { kubectl } from '#server/local/programs/kubernetes.ts'
 import { createDatabase, dropDatabase, sealDatabase } from './database-server.ts'
 import './environment.ts'
+import { throwawayMachine } from './throwaway-machine.ts'
 
-/** Runs once before the integration tests; what it returns runs once after them. */
+/**
+ * Runs once before the integration tests: Postgres and a control plane, the tester's own (TEST_DATABASE_URL,
+ * TEST_KUBECONFIG) or ones that are thrown away. What it returns runs once after them.
+ */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
-  const databaseServer = process.env.TEST_DATABASE_URL
-  const kubeconfig = process.env.TEST_KUBECONFIG
-  if (!databaseServer || !kubeconfig) throw new Error('TEST_DATABASE_URL and TEST_KUBECONFIG must be set for now')
-  if (!existsSync(kubeconfig)) throw new Error(`TEST_KUBECONFIG: there is no file ${kubeconfig}`)
+  const own = { database: process.env.TEST_DATABASE_URL, kubeconfig: process.env.TEST_KUBECONFIG }
+  if (own.kubeconfig && !existsSync(own.kubeconfig)) throw new Error(`TEST_KUBECONFIG: there is no file ${own.kubeconfig}`)
 
-  const templateDatabase = `pilothouse_template_${process.pid}`
-  await dropDatabase(databaseServer, templateDatabase)
-  await migrate(await createDatabase(databaseServer, templateDatabase))
-  await sealDatabase(databaseServer, templateDatabase)
-  project.provide('environment', { databaseServer, templateDatabase, kubeconfig, kubectl: 'kubectl' })
-  return () => dropDatabase(databaseServer, templateDatabase)
+  const { machine, start, remove } = await throwawayMachine()
+  try {
+    await start(...(own.database ? [] : [postgresPart()]), ...(own.kubeconfig ? [] : [controlPlanePart()]))
+    const databaseServer = own.database ?? embeddedDatabaseUrl(machine.home, await machine.ports.get('postgres'), 'postgres')
+    const templateDatabase = await makeTemplate(databaseServer)
+    project.provide('environment', {
+      databaseServer,
+      templateDatabase,
+      kubeconfig: own.kubeconfig ?? machine.home.kubeconfig,
+      kubectl: await machine.contextFor('control-plane').acquire(kubectl),
+    })
+    return async () => {
+      await dropDatabase(databaseServer, templateDatabase)
+      await remove()
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function makeTemplate(databaseServer: string): Promise<string> {
+  const name = `pilothouse_template_${process.pid}`
+  await dropDatabase(databaseServer, name)
+  await migrate(await createDatabase(databaseServer, name))
+  await sealDatabase(databaseServer, name)
+  return name
 }

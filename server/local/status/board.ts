@@ -1,0 +1,95 @@
+import type { PartState, PartStatus, StartStatus } from '#server/features/setup/read-status.ts'
+import { writeJson } from '../json-file.ts'
+import type { Durations } from './durations.ts'
+
+type Entry = { id: string; optional: boolean; status: PartStatus; stepStarted: number }
+type Trouble = { readonly error: string; readonly remedy: string | null }
+
+/** What each part is at, kept in memory and written to status.json at every change. */
+export class StatusBoard {
+  readonly #path: string
+  readonly #durations: Durations
+  readonly #panel: string
+  readonly #startedAt = new Date().toISOString()
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(path: string, panel: string, durations: Durations) {
+    this.#path = path
+    this.#panel = panel
+    this.#durations = durations
+  }
+
+  add(id: string, log: string | null, optional: boolean): void {
+    const status: PartStatus = { id, state: 'waiting', step: null, since: now(), expectedSeconds: null, error: null, remedy: null, log }
+    this.#entries.set(id, { id, optional, status, stepStarted: 0 })
+    this.#write()
+  }
+
+  /** Begins a step of a part, which ends the step before. */
+  step(id: string, step: string): void {
+    const entry = this.#entry(id)
+    this.#endStep(entry)
+    entry.stepStarted = performance.now()
+    this.#set(entry, { state: 'working', step, expectedSeconds: this.#durations.of(id, step), error: null, remedy: null })
+  }
+
+  ready(id: string, state: 'ready' | 'external' = 'ready'): void {
+    const entry = this.#entry(id)
+    this.#endStep(entry)
+    this.#set(entry, { state, step: null, expectedSeconds: null, error: null, remedy: null })
+  }
+
+  /** A part that came up before and is down for the moment. */
+  troubled(id: string, step: string, error: string): void {
+    this.#set(this.#entry(id), { state: 'working', step, expectedSeconds: null, error, remedy: null })
+  }
+
+  gaveUp(id: string, state: 'failed' | 'unavailable', trouble: Trouble): void {
+    this.#set(this.#entry(id), { state, step: null, expectedSeconds: null, ...trouble })
+  }
+
+  stateOf(id: string): PartState {
+    return this.#entry(id).status.state
+  }
+
+  troubleOf(id: string): Trouble {
+    const { error, remedy } = this.#entry(id).status
+    return { error: error ?? '', remedy }
+  }
+
+  /** Nothing needed is missing, and what is optional has come up or given up. */
+  isReady(): boolean {
+    return [...this.#entries.values()].every(({ optional, status: { state } }) => {
+      const up = state === 'ready' || state === 'external'
+      return up || (optional && (state === 'failed' || state === 'unavailable'))
+    })
+  }
+
+  #endStep(entry: Entry): void {
+    const { step, error } = entry.status
+    // A step that ended in trouble, or a restart, says nothing about how long the work takes.
+    if (step === null || error !== null || entry.stepStarted === 0) return
+    this.#durations.remember(entry.id, step, (performance.now() - entry.stepStarted) / 1000)
+    entry.stepStarted = 0
+  }
+
+  #set(entry: Entry, change: Partial<PartStatus>): void {
+    entry.status = { ...entry.status, ...change, since: now() }
+    this.#write()
+  }
+
+  #entry(id: string): Entry {
+    const entry = this.#entries.get(id)
+    if (entry === undefined) throw new Error(`there is no part ${id}`)
+    return entry
+  }
+
+  #write(): void {
+    const parts = [...this.#entries.values()].map((entry) => entry.status)
+    writeJson(this.#path, { startedAt: this.#startedAt, ready: this.isReady(), panel: this.#panel, parts } satisfies StartStatus)
+  }
+}
+
+function now(): string {
+  return new Date().toISOString()
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Home, homeAt } from '#server/local/home.ts'
+import { type Machine, openMachine } from '#server/local/machine.ts'
+import type { Part } from '#server/local/part.ts'
+
+export type ThrowawayMachine = {
+  readonly machine: Machine
+  /** Brings parts up at the same time; the error names the part. */
+  start(...parts: readonly Part[]): Promise<void>
+  /** Ends what was started and removes the home. */
+  remove(): Promise<void>
+}
+
+/** Parts of the embedded default in a home that lives as long as a test run; the programs are the machine's. */
+export async function throwawayMachine(): Promise<ThrowawayMachine> {
+  const folder = mkdtempSync(join(tmpdir(), 'pilothouse-test-'))
+  const home: Home = { ...homeAt(folder), programs: homeAt(undefined).programs }
+  const quiet = () => {}
+  const machine = await openMachine(home, { step: quiet, troubled: quiet, failed: quiet, recovered: quiet })
+  return {
+    machine,
+    async start(...parts) {
+      await Promise.all(parts.map((part) => startPart(machine, part)))
+    },
+    async remove() {
+      await machine.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startPart(machine: Machine, part: Part): Promise<void> {
+  try {
+    await part.start(machine.contextFor(part.id))
+  } catch (error) {
+    // The log goes with the home, so the error must carry its end.
+    const log = readFileSync(machine.logOf(part.id), 'utf8').slice(-2_000)
+    throw new Error(`${part.id} cannot be started; its log ends:\n${log}`, { cause: error })
+  }
+}
