@@ -1,4 +1,4 @@
-import type { Figures } from './figures.ts'
+import { type Figures, figureNames } from './figures.ts'
 
 export const sizeNames = ['S', 'M', 'L'] as const
 export type SizeName = (typeof sizeNames)[number]
@@ -45,4 +45,9 @@ export function figuresOfSize(size: Size): Figures {
 /** The name of a size for lists and rules; own figures are `custom`. */
 export function sizeLabel(size: Size): SizeName | 'custom' {
   return typeof size === 'string' ? size : 'custom'
+}
+
+/** The size that has exactly these figures, else `custom`. */
+export function sizeOfFigures(figures: Partial<Figures>): SizeName | 'custom' {
+  return sizeNames.find((name) => figureNames.every((figure) => sizes[name][figure] === figures[figure])) ?? 'custom'
 }

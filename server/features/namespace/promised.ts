@@ -1,0 +1,47 @@
+import 'server-only'
+import { figuresAmong, figureNames, type Figures, sumFigures } from '#domain/namespace/figures.ts'
+import { compareQuantities, quantity } from '#domain/kube/quantity.ts'
+import type { TeamBudget } from '#domain/namespace/capacity.ts'
+import { type Size, figuresOfSize } from '#domain/namespace/size.ts'
+import type { OperationState } from '#server/features/operation/state.ts'
+import type { Tx } from '#server/features/operation/tx.ts'
+
+const undecided = ['awaiting-approval', 'queued', 'running'] satisfies OperationState[]
+
+/**
+ * What the team's namespaces were promised together, and its ceiling. A request counts from the moment it is made,
+ * so two cannot be promised the same quota. A resize that is not yet decided counts with the larger figures.
+ *
+ * @param except the operation being decided: its own promise does not stand in its way
+ */
+export async function teamBudget(tx: Tx, cluster: string, team: string, except?: string): Promise<TeamBudget> {
+  const [row, entries, resizes] = await Promise.all([
+    tx.team.findUnique({ where: { name: team } }),
+    tx.namespaceEntry.findMany({
+      where: { cluster, team, activeKey: { not: null }, OR: [{ operationId: null }, { operationId: { not: except ?? '' } }, { state: { notIn: ['requested', 'provisioning'] } }] },
+      select: { name: true, quota: true },
+    }),
+    tx.operation.findMany({
+      where: { cluster, wizard: 'namespace-resize', state: { in: undecided }, id: { not: except ?? '' } },
+      select: { subjectName: true, input: true },
+    }),
+  ])
+  const wished = new Map(resizes.map((resize) => [resize.subjectName, figuresOfSize((resize.input as { size: Size }).size)]))
+  const promised = entries.map((entry) => larger(figuresAmong(entry.quota as Record<string, unknown>), wished.get(entry.name)))
+  return { quota: row === null ? null : figuresAmong(row.quota as Record<string, unknown>), promised: sumFigures(promised) }
+}
+
+/** Locks a team's promises until the transaction ends: they are added up and changed by one at a time. */
+export async function lockTeam(tx: Tx, cluster: string, team: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`team:${cluster}/${team}`}, 0))`
+}
+
+function larger(current: Partial<Figures>, wished: Figures | undefined): Partial<Figures> {
+  if (wished === undefined) return current
+  return Object.fromEntries(
+    figureNames.map((figure) => {
+      const now = current[figure] ?? '0'
+      return [figure, compareQuantities(quantity(wished[figure]), quantity(now)) > 0 ? wished[figure] : now]
+    }),
+  )
+}
