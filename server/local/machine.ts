@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Home } from './home.ts'
-import { readJson, writeJson } from './json-file.ts'
+import { writeJson } from './json-file.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import type { Endpoints, PartContext } from './part.ts'
 import { Ports } from './ports.ts'
@@ -43,7 +43,7 @@ export async function openMachine(home: Home, report: Reporter): Promise<Machine
   const children: Child[] = []
   const running = new Set<number>()
   let endpoints = noEndpoints
-  writeJson(home.endpoints, endpoints)
+  writeEndpoints(home, endpoints)
 
   function contextFor(part: string): PartContext {
     const logPath = logOf(part)
@@ -86,7 +86,7 @@ export async function openMachine(home: Home, report: Reporter): Promise<Machine
       heavily,
       async publish(some) {
         endpoints = { ...endpoints, ...some }
-        writeJson(home.endpoints, endpoints)
+        writeEndpoints(home, endpoints)
       },
     }
     return context
@@ -113,13 +113,12 @@ export async function openMachine(home: Home, report: Reporter): Promise<Machine
       stopping.abort(new Error('the panel is stopping'))
       await Promise.all([...running].map((pid) => stopSession(pid, { signal: 'SIGKILL', graceSeconds: 0 })))
       for (const child of children.splice(0).reverse()) await child.stop()
-      writeJson(home.endpoints, noEndpoints)
+      writeEndpoints(home, noEndpoints)
     },
   }
 }
 
-/** The addresses a running panel of that home has published, or null. */
-export function readEndpoints(home: Home): Endpoints | null {
-  const found = readJson(home.endpoints)
-  return typeof found === 'object' && found !== null && 'panel' in found ? (found as Endpoints) : null
+/** For the owner only: the database's address holds its password. */
+function writeEndpoints(home: Home, endpoints: Endpoints): void {
+  writeJson(home.endpoints, endpoints, 0o600)
 }

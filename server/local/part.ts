@@ -14,6 +14,8 @@ export type Part = {
   readonly needs: readonly string[]
   /** Set to true for what the panel is usable without, e.g. Prometheus: "ready" waits for it, but survives its failure. */
   readonly optional?: boolean
+  /** The user's own is used instead of ours; `start` only looks whether it answers. */
+  readonly external?: boolean
   /**
    * Brings the part up and resolves when it can be used.
    * @throws Unavailable when this machine cannot run it; any other error is a failure of the part.

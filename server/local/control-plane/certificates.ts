@@ -95,7 +95,7 @@ function importKey(pem: string): Promise<CryptoKey> {
   return webcrypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']) as Promise<CryptoKey>
 }
 
-function subjectName({ commonName, organization }: Subject): x509.JsonNameParams {
+function subjectName({ commonName, organization }: Subject): x509.JsonName {
   return [{ CN: [commonName] }, ...(organization ? [{ O: [organization] }] : [])]
 }
 

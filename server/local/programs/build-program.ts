@@ -19,7 +19,7 @@ export async function buildProgram(build: GoBuild, destination: string, run: Run
   const folder = await mkdtemp(join(dirname(destination), '.build-'))
   try {
     const { args, cwd } = command(build, folder)
-    const output = build.module === undefined ? { GOBIN: folder } : {}
+    const output: Record<string, string> = build.module === undefined ? { GOBIN: folder } : {}
     await run('nice', ['-n', '10', go, ...args], { cwd, env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', ...output } })
     const [program] = await readdir(folder)
     if (program === undefined) throw new Error('go build left no program')

@@ -33,15 +33,25 @@ export class StatusBoard {
     this.#set(entry, { state: 'working', step, expectedSeconds: this.#durations.of(id, step), error: null, remedy: null })
   }
 
+  /** It is up, or `external` when it is the user's own. */
   ready(id: string, state: 'ready' | 'external' = 'ready'): void {
     const entry = this.#entry(id)
     this.#endStep(entry)
     this.#set(entry, { state, step: null, expectedSeconds: null, error: null, remedy: null })
   }
 
-  /** A part that came up before and is down for the moment. */
-  troubled(id: string, step: string, error: string): void {
-    this.#set(this.#entry(id), { state: 'working', step, expectedSeconds: null, error, remedy: null })
+  /** A part that came up before, is down, and is being started again. */
+  troubled(id: string, error: string): void {
+    this.#set(this.#entry(id), { state: 'working', step: 'starting again', expectedSeconds: null, error, remedy: null })
+  }
+
+  recovered(id: string): void {
+    const { state, error } = this.#entry(id).status
+    if (state === 'working' && error !== null) this.ready(id)
+  }
+
+  failed(id: string, error: string): void {
+    this.gaveUp(id, 'failed', { error, remedy: null })
   }
 
   gaveUp(id: string, state: 'failed' | 'unavailable', trouble: Trouble): void {
@@ -55,6 +65,11 @@ export class StatusBoard {
   troubleOf(id: string): Trouble {
     const { error, remedy } = this.#entry(id).status
     return { error: error ?? '', remedy }
+  }
+
+  /** The parts that have given up. */
+  troubles(): PartStatus[] {
+    return [...this.#entries.values()].map(({ status }) => status).filter(({ state }) => state === 'failed' || state === 'unavailable')
   }
 
   /** Nothing needed is missing, and what is optional has come up or given up. */

@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { homeAt } from './home.ts'
+import { isHolder, lockHome } from './lock.ts'
+import { type Machine, openMachine } from './machine.ts'
+import { panelEnvironment } from './panel/panel-environment.ts'
+import { panelParts } from './panel/panel-parts.ts'
+import { readSettings, type Settings } from './panel/settings.ts'
+import { isFree } from './ports.ts'
+import { startParts } from './start-parts.ts'
+import { StatusBoard } from './status/board.ts'
+import { Durations } from './status/durations.ts'
+import { trimLogs } from './trim-logs.ts'
+
+/** `make run`: brings up the panel with everything it needs, and keeps it up until it is told to stop. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const address = `http://127.0.0.1:${settings.port}`
+  const home = homeAt(settings.home)
+  mkdirSync(home.root, { recursive: true })
+  const lock = lockHome(home, address)
+  if (isHolder(lock)) {
+    console.log(`Pilothouse already runs at ${lock.panel} (process ${lock.pid}, since ${lock.since}, home ${home.root}).`)
+    console.log(`Stop it with Ctrl-C where it runs, or: kill ${lock.pid}. For a second one, set PILOTHOUSE_HOME and PORT.`)
+    return
+  }
+  process.once('exit', () => lock.release())
+  await supervise(settings, address, home)
+}
+
+async function supervise(settings: Settings, address: string, home: ReturnType<typeof homeAt>): Promise<void> {
+  const board = new StatusBoard(home.status, address, new Durations(home.data('durations.json')))
+  const machine = await openMachine(home, board)
+  if (machine.leftovers.length > 0) console.log(`Stopped what an earlier run had left: ${machine.leftovers.join(', ')}.`)
+  stopOnSignal(machine, home.status)
+  if (!(await isFree(settings.port, settings.host))) {
+    console.error(`Port ${settings.port} of ${settings.host} is in use by another program. Choose another one: PORT=${settings.port + 1} make run`)
+    process.exitCode = 1
+    rmSync(home.status, { force: true })
+    return
+  }
+  const keeper = setInterval(() => trimLogs(home.logs), 60_000)
+  const parts = panelParts(settings, address, await panelEnvironment(settings, machine))
+  for (const part of parts) board.add(part.id, machine.logOf(part.id), part.optional ?? false)
+  console.log(`Pilothouse is starting; ${address} shows how far it is. Logs: ${home.logs}`)
+  await startParts(parts, machine, board)
+  keeper.ref()
+  sayHowItWent(board, address)
+}
+
+function sayHowItWent(board: StatusBoard, address: string): void {
+  for (const { id, state, error, remedy } of board.troubles()) console.error(`${id} is ${state}: ${error}${remedy ? `\n  ${remedy}` : ''}`)
+  if (board.isReady()) console.log(`Pilothouse is ready at ${address}`)
+  else console.error('Pilothouse cannot be used until that is mended; then start it again.')
+}
+
+/** The first signal stops in good order; make and npm may pass a second one on at once, which means the same. */
+function stopOnSignal(machine: Machine, status: string): void {
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    console.log('Pilothouse is stopping.')
+    machine.stop().then(
+      () => {
+        rmSync(status, { force: true })
+        process.exit(0)
+      },
+      (error) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+}
+
+// Whoever reads our output may go away first (`make run | head`); that is no reason to stop.
+process.stdout.on('error', () => {})
+process.stderr.on('error', () => {})
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

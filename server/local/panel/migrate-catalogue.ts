@@ -1,0 +1,10 @@
+import { migrate } from '#server/clients/catalog/migrate.ts'
+import { needed } from '#server/env.ts'
+
+try {
+  const applied = await migrate(needed('DATABASE_URL'))
+  console.log(applied.length === 0 ? 'the catalogue is up to date' : `applied ${applied.join(', ')}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

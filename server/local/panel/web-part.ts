@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Part, Unavailable } from '../part.ts'
+import { answers, waitUntil } from '../wait-until.ts'
+
+export const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+type Web = { readonly address: string; readonly host: string; readonly port: number; readonly env: Readonly<Record<string, string>> }
+
+/** The web server. It needs nothing: until the other parts are up it shows how far they are. */
+export function webPart({ address, host, port, env }: Web): Part {
+  return {
+    id: 'web',
+    needs: [],
+    async start(context) {
+      if (!existsSync(join(repository, '.next', 'BUILD_ID'))) {
+        throw new Unavailable('The panel has not been built.', 'Run `make run`, which builds it, or `npm run build`.')
+      }
+      context.step('starting the web server')
+      await context.spawn({
+        name: 'web',
+        program: process.execPath,
+        args: [join(repository, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port), '--hostname', host],
+        cwd: repository,
+        env,
+      })
+      await waitUntil(() => answers(address), { what: `the web server at ${address}`, timeoutSeconds: 60, signal: context.signal })
+      await context.publish({ panel: address })
+    },
+  }
+}
+
+/** Operations, leases and everything else that nobody waits for at a page. */
+export function workerPart(env: Readonly<Record<string, string>>): Part {
+  return {
+    id: 'worker',
+    needs: ['catalogue'],
+    async start(context) {
+      context.step('starting the worker')
+      const args = ['--conditions=react-server', join(repository, 'server/jobs/worker.ts')]
+      await context.spawn({ name: 'worker', program: process.execPath, args, cwd: repository, env })
+    },
+  }
+}
