@@ -2,9 +2,14 @@ import type { Refusal } from '#domain/plan/operation.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 
 /** What a use case answers: the data, or an expected failure with a stable code. Bugs are thrown instead. */
-export type Result<T> =
-  | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly code: FailureCode; readonly message: Phrase; readonly refusals?: readonly Refusal[] }
+export type Result<T> = { readonly ok: true; readonly data: T } | Failure
+
+export type Failure = {
+  readonly ok: false
+  readonly code: FailureCode
+  readonly message: Phrase
+  readonly refusals?: readonly Refusal[]
+}
 
 /**
  * The stable codes of expected failures, as the HTTP API answers them.
@@ -19,6 +24,7 @@ export type Result<T> =
  * - `REFUSED` 422: the planner refuses; every reason is in `refusals`.
  * - `RATE_LIMITED` 429: too many attempts.
  * - `NOT_INSTALLED` 501: the cluster lacks the API this needs.
+ * - `INTERNAL` 500: a fault of the panel; the log has it under the request's id.
  * - `CLUSTER_UNREACHABLE` / `DATABASE_UNREACHABLE` / `METRICS_UNREACHABLE` 503: nothing was changed; try again.
  */
 export type FailureCode =
@@ -32,6 +38,7 @@ export type FailureCode =
   | 'REFUSED'
   | 'RATE_LIMITED'
   | 'NOT_INSTALLED'
+  | 'INTERNAL'
   | 'CLUSTER_UNREACHABLE'
   | 'DATABASE_UNREACHABLE'
   | 'METRICS_UNREACHABLE'
@@ -40,6 +47,6 @@ export function success<T>(data: T): Result<T> {
   return { ok: true, data }
 }
 
-export function failure(code: FailureCode, message: Phrase, refusals?: readonly Refusal[]): Result<never> {
+export function failure(code: FailureCode, message: Phrase, refusals?: readonly Refusal[]): Failure {
   return refusals === undefined ? { ok: false, code, message } : { ok: false, code, message, refusals }
 }

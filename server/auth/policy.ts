@@ -25,9 +25,45 @@ export type PolicyTarget = {
   readonly namespace?: string
   /** The viewer's role among the namespace's members, or null; read by the caller. */
   readonly membership?: 'admin' | 'edit' | 'view' | null
-  /** Who asked for the operation that is being decided. */
+  /** Who asked for the operation that is being decided. Left out: whether the viewer decides on any at all. */
   readonly requestedById?: string
 }
 
-/** Whether the viewer may; the reason is for him who may not. Pure. */
-export declare function may(viewer: Viewer, verb: PolicyVerb, target: PolicyTarget): boolean
+/**
+ * Whether the viewer may. Pure.
+ *
+ * The panel only narrows: what is done as the viewer the cluster's RBAC decides again, so an operator who may split
+ * traffic anywhere here still needs the right to patch that VirtualService.
+ *
+ * - Everybody may ask for a namespace.
+ * - Whoever decides on a request is an administrator and not the one who made it, administrators included.
+ * - Operators run the namespaces and their traffic; a developer does so where he is a member: with the role `admin`
+ *   what changes the namespace itself, with `admin` or `edit` its traffic.
+ */
+export function may(viewer: Viewer, verb: PolicyVerb, target: PolicyTarget): boolean {
+  return rules[verb](viewer, target)
+}
+
+type Rule = (viewer: Viewer, target: PolicyTarget) => boolean
+
+const everybody: Rule = () => true
+const administrators: Rule = (viewer) => viewer.role === 'administrator'
+const staff: Rule = (viewer) => viewer.role === 'administrator' || viewer.role === 'operator'
+const secondAdministrator: Rule = (viewer, target) => administrators(viewer, target) && target.requestedById !== viewer.id
+const staffOrAdmin: Rule = (viewer, target) => staff(viewer, target) || target.membership === 'admin'
+const staffOrEditor: Rule = (viewer, target) => staffOrAdmin(viewer, target) || target.membership === 'edit'
+
+const rules = {
+  'namespace:request': everybody,
+  'namespace:approve': secondAdministrator,
+  'namespace:adopt': administrators,
+  'namespace:resize': staffOrAdmin,
+  'namespace:members': staffOrAdmin,
+  'namespace:renew': staffOrAdmin,
+  'traffic:split': staffOrEditor,
+  'operation:read-all': staff,
+  'operation:approve': secondAdministrator,
+  'audit:read-all': staff,
+  'rule:edit': administrators,
+  'user:manage': administrators,
+} satisfies Record<PolicyVerb, Rule>

@@ -5,14 +5,8 @@ export type Role = (typeof roles)[number]
 
 declare const brand: unique symbol
 
-/**
- * A person who has proved who he is, and what the cluster will be told about him.
- *
- * Branded: only `requireViewer()` (session), `viewerOfToken()` (API) and `viewerOfRequester()` (the worker, for
- * the person on whose behalf a queued operation runs) make one, so a use case that takes a Viewer cannot be
- * called unchecked.
- */
-export type Viewer = {
+/** What is known of a person who asks for something. */
+export type ViewerFacts = {
   readonly id: string
   readonly email: string
   readonly name: string
@@ -23,5 +17,13 @@ export type Viewer = {
   readonly kubernetes: { readonly user: string; readonly groups: readonly string[] }
   /** How he came in; recorded in the audit. */
   readonly via: 'session' | 'token' | 'worker'
-  readonly [brand]: true
 }
+
+/**
+ * A person who has proved who he is, and what the cluster will be told about him.
+ *
+ * Branded: only `requireViewer()` (session), `viewerOfToken()` (API) and `viewerOfRequester()` (the worker, for
+ * the person on whose behalf a queued operation runs) make one, so a use case that takes a Viewer cannot be
+ * called unchecked.
+ */
+export type Viewer = ViewerFacts & { readonly [brand]: true }

@@ -1,0 +1,55 @@
+import 'server-only'
+import { phrase } from '#domain/plan/phrase.ts'
+import { type Result, failure, success } from '#domain/result.ts'
+
+/** Bytes. A wizard's input is a form; the largest, with a whole pod template, stays far below. */
+export const bodyLimit = 64 * 1024
+
+/** How deeply arrays and objects may lie in each other: what recurses over a body must not run out of stack. */
+export const depthLimit = 64
+
+/**
+ * The body as JSON; undefined when there is none. Never holds more than the limit in memory, whatever length the
+ * sender claims. `TOO_LARGE` over the limit, `INVALID` when it is not UTF-8 JSON or nested too deeply.
+ */
+export async function readJson(request: Request, limit: number = bodyLimit): Promise<Result<unknown>> {
+  const tooLarge = failure('TOO_LARGE', phrase('errors.too-large', { kibibytes: limit / 1024 }))
+  if (Number(request.headers.get('content-length')) > limit) return tooLarge
+  const bytes = await readAtMost(request, limit)
+  if (bytes === null) return tooLarge
+  if (bytes.length === 0) return success(undefined)
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return isDeeperThan(value, depthLimit) ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit })) : success(value)
+  } catch {
+    return failure('INVALID', phrase('errors.not-json'))
+  }
+}
+
+/** The bytes of a body, or null when there are more than the limit. */
+export async function readAtMost(request: Request, limit: number): Promise<Buffer | null> {
+  const reader = request.body?.getReader()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  while (reader !== undefined) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > limit) {
+      await reader.cancel()
+      return null
+    }
+    chunks.push(value)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Level by level, because recursion is what is being guarded against. */
+export function isDeeperThan(root: unknown, limit: number): boolean {
+  let level = [root]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}
