@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Home, homeAt } from '#server/local/home.ts'
+import { homeAt } from '#server/local/home.ts'
 import { type Machine, openMachine } from '#server/local/machine.ts'
 import type { Part } from '#server/local/part.ts'
 
@@ -16,7 +16,7 @@ export type ThrowawayMachine = {
 /** Parts of the embedded default in a home that lives as long as a test run; the programs are the machine's. */
 export async function throwawayMachine(): Promise<ThrowawayMachine> {
   const folder = mkdtempSync(join(tmpdir(), 'pilothouse-test-'))
-  const home: Home = { ...homeAt(folder), programs: homeAt(undefined).programs }
+  const home = homeAt(folder, homeAt(undefined).programs)
   const quiet = () => {}
   const machine = await openMachine(home, { step: quiet, troubled: quiet, failed: quiet, recovered: quiet })
   return {

@@ -21,12 +21,15 @@ export function defaultHome(): string {
   return join(homedir(), '.pilothouse')
 }
 
-/** @param root what PILOTHOUSE_HOME says; empty or absent means ~/.pilothouse. */
-export function homeAt(root: string | undefined): Home {
+/**
+ * @param root what PILOTHOUSE_HOME says; empty or absent means ~/.pilothouse
+ * @param programs where programs are kept instead (PILOTHOUSE_PROGRAMS), for a home that is thrown away after use
+ */
+export function homeAt(root: string | undefined, programs?: string | undefined): Home {
   const absolute = resolve(root || defaultHome())
   return {
     root: absolute,
-    programs: join(absolute, 'bin'),
+    programs: programs ? resolve(programs) : join(absolute, 'bin'),
     logs: join(absolute, 'logs'),
     status: join(absolute, 'status.json'),
     endpoints: join(absolute, 'endpoints.json'),

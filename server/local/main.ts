@@ -15,7 +15,7 @@ import { trimLogs } from './trim-logs.ts'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const address = `http://127.0.0.1:${settings.port}`
-  const home = homeAt(settings.home)
+  const home = homeAt(settings.home, process.env.PILOTHOUSE_PROGRAMS)
   mkdirSync(home.root, { recursive: true })
   const lock = lockHome(home, address)
   if (isHolder(lock)) {
