@@ -17,7 +17,7 @@ function toRefusals(error: ZodError): readonly Refusal[] {
   return error.issues.map((issue) => ({
     code: 'INVALID_FIELD',
     field: issue.path.map(String).join('.'),
-    message: isPhraseKey(issue.message) ? phrase(issue.message, figuresOf(issue)) : phrase(`operations.invalid.${generalKey(issue)}`, figuresOf(issue)),
+    message: isPhraseKey(issue.message) ? phrase(issue.message, figuresOf(issue)) : phrase(`errors.field.${generalKey(issue)}`, figuresOf(issue)),
   }))
 }
 
@@ -36,6 +36,7 @@ function figuresOf(issue: object): Record<string, string | number> | undefined {
 }
 
 function generalKey(issue: ZodError['issues'][number]): string {
+  if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) return 'missing'
   const known = ['invalid_type', 'too_small', 'too_big', 'unrecognized_keys', 'invalid_format', 'invalid_value']
   return known.includes(issue.code) ? issue.code.replaceAll('_', '-') : 'other'
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { HistoryDiagnostic } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Client } from 'pg'
+import { installQueue } from './install-queue.ts'
 import { readMigrations } from './migration-folder.ts'
 import { openSchemaEngine, type SchemaEngine } from './schema-engine.ts'
 
@@ -15,7 +16,8 @@ export class MigrationError extends Error {
 }
 
 /**
- * Brings a database up to the migrations in `prisma/migrations`; answers the names of those it applied.
+ * Brings a database up to the migrations in `prisma/migrations`, and the job queue's schema beside it; answers the
+ * names of the migrations it applied.
  *
  * Safe when several processes start at once: one migrates, the others wait for it and then find nothing to do.
  *
@@ -26,7 +28,9 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   return withMigrationLock(databaseUrl, async () => {
     const engine = await openSchemaEngine(databaseUrl)
     try {
-      return await applyPending(engine)
+      const applied = await applyPending(engine)
+      await installQueue(databaseUrl)
+      return applied
     } finally {
       engine.free()
     }

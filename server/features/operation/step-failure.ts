@@ -3,13 +3,8 @@ import type { Phrase } from '#domain/plan/phrase.ts'
 import type { FailureCode } from '#domain/result.ts'
 import type { Phase } from './state.ts'
 
-/**
- * Why a step failed. Beside the codes of the outside world:
- *
- * - `TIMED_OUT`: a wait ended before its condition was true.
- * - `INTERNAL`: a fault of the panel; the log has the cause under the operation's id.
- */
-export type StepFailureCode = FailureCode | 'TIMED_OUT' | 'INTERNAL'
+/** Why a step failed. Beside the codes of the outside world `TIMED_OUT`: a wait ended before its condition was true. */
+export type StepFailureCode = FailureCode | 'TIMED_OUT'
 export type StepFailure = { readonly code: StepFailureCode; readonly message: Phrase }
 
 /** Kept on the operation: which step, of which phase. */

@@ -40,7 +40,7 @@ export type StepResult = {
  * to run: it was cancelled meanwhile, or is already finished.
  */
 export async function claimOperation(operationId: string, now: Date): Promise<Run | null> {
-  return catalog.$transaction(async (tx) => {
+  return catalog().$transaction(async (tx) => {
     const started = await changeState(tx, operationId, {
       from: ['queued'],
       to: 'running',

@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { toFailure } from '#server/errors.ts'
+import { knownFailure } from '#server/errors.ts'
 import { log } from '#server/log.ts'
 import { type StepFailure, StepFailed } from '../step-failure.ts'
 import type { Run, Step } from './claim-operation.ts'
@@ -25,13 +25,13 @@ type Outside = 'CLUSTER_UNREACHABLE' | 'DATABASE_UNREACHABLE'
 
 /** Whether a part of the outside world did not answer: trying again later may help, the step itself is not at fault. */
 export function isUnreachable(error: unknown, ...parts: readonly Outside[]): boolean {
-  const code = toFailure(error)?.code
+  const code = knownFailure(error)?.code
   return parts.some((part) => part === code)
 }
 
 function failureOf(error: unknown, run: Run): StepFailure {
   if (error instanceof StepFailed) return error.failure
-  const known = toFailure(error)
+  const known = knownFailure(error)
   if (known !== null) return { code: known.code, message: known.message }
   log.error({ err: error, operation: run.operation.id }, 'a step of an operation failed for an unforeseen reason')
   return { code: 'INTERNAL', message: phrase('operations.failure.internal', { operation: run.operation.id }) }

@@ -19,7 +19,7 @@ import { StaleWorker } from './stale-worker.ts'
  * @throws StaleWorker when another worker has claimed the operation since.
  */
 export async function fenced<T>(run: Run, write: (tx: Tx, cancelRequested: boolean) => Promise<T>): Promise<T> {
-  return catalog.$transaction(async (tx) => {
+  return catalog().$transaction(async (tx) => {
     const [row] = await tx.$queryRaw<{ cancelRequested: boolean }[]>`
       SELECT "cancelRequested" FROM "Operation" WHERE id = ${run.operation.id} AND fence = ${run.fence} FOR UPDATE`
     if (row === undefined) throw new StaleWorker(run.operation.id)

@@ -13,7 +13,7 @@ import { enqueueRun } from '../enqueue.ts'
  * run finds it locked or finished and does nothing.
  */
 export async function requeueOrphans(): Promise<readonly string[]> {
-  return catalog.$transaction(async (tx) => {
+  return catalog().$transaction(async (tx) => {
     const orphans = await tx.$queryRaw<{ id: string }[]>`
       SELECT o.id FROM "Operation" o
       WHERE o.state IN ('queued', 'running', 'undoing')
