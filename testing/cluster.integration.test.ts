@@ -5,6 +5,14 @@ import { testCluster } from './cluster.ts'
 
 test('the cluster answers its administrator', async () => {
   const { kubeconfig, kubectl } = testCluster()
-  const allowed = promisify(execFile)(kubectl, ['--kubeconfig', kubeconfig, 'auth', 'can-i', '*', '*', '--all-namespaces'])
+  const allowed = promisify(execFile)(kubectl, [
+    '--kubeconfig',
+    kubeconfig,
+    'auth',
+    'can-i',
+    '*',
+    '*',
+    '--all-namespaces',
+  ])
   expect((await allowed).stdout.trim()).toBe('yes')
 })

@@ -14,12 +14,14 @@ import { throwawayMachine } from './throwaway-machine.ts'
  */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const own = { database: process.env.TEST_DATABASE_URL, kubeconfig: process.env.TEST_KUBECONFIG }
-  if (own.kubeconfig && !existsSync(own.kubeconfig)) throw new Error(`TEST_KUBECONFIG: there is no file ${own.kubeconfig}`)
+  if (own.kubeconfig && !existsSync(own.kubeconfig))
+    throw new Error(`TEST_KUBECONFIG: there is no file ${own.kubeconfig}`)
 
   const { machine, start, remove } = await throwawayMachine()
   try {
     await start(...(own.database ? [] : [postgresPart()]), ...(own.kubeconfig ? [] : [controlPlanePart()]))
-    const databaseServer = own.database ?? embeddedDatabaseUrl(machine.home, await machine.ports.get('postgres'), 'postgres')
+    const databaseServer =
+      own.database ?? embeddedDatabaseUrl(machine.home, await machine.ports.get('postgres'), 'postgres')
     const templateDatabase = await makeTemplate(databaseServer)
     project.provide('environment', {
       databaseServer,

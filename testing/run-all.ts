@@ -25,7 +25,10 @@ async function runStep(step: Step): Promise<Counts> {
 function npmRun({ script, arguments: extra = [] }: Step): Promise<number> {
   // Test runs use homes that are thrown away; what they had to build on the way is kept for the next run.
   const env = { ...process.env, PILOTHOUSE_PROGRAMS: process.env.PILOTHOUSE_PROGRAMS ?? homeAt(undefined).programs }
-  const child = spawn('npm', ['run', '--silent', script, '--', ...extra], { stdio: ['ignore', 'inherit', 'inherit'], env })
+  const child = spawn('npm', ['run', '--silent', script, '--', ...extra], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  })
   return new Promise((resolve) => {
     child.once('error', () => resolve(1))
     child.once('close', (code) => resolve(code ?? 1))

@@ -11,12 +11,20 @@ test('a step that crashes after its tests passed has failed', () => {
 })
 
 test('a test file that cannot be loaded is a failure', () => {
-  expect(readVitest({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 0, numTodoTests: 0 })).toEqual({ passed: 3, failed: 1, skipped: 0 })
+  expect(
+    readVitest({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 0, numTodoTests: 0 }),
+  ).toEqual({ passed: 3, failed: 1, skipped: 0 })
 })
 
 test('counts of both runners', () => {
-  expect(readVitest({ numPassedTests: 10, numFailedTests: 2, numFailedTestSuites: 5, numPendingTests: 1, numTodoTests: 1 })).toEqual({ passed: 10, failed: 2, skipped: 2 })
-  expect(readPlaywright({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } })).toEqual({ passed: 6, failed: 2, skipped: 3 })
+  expect(
+    readVitest({ numPassedTests: 10, numFailedTests: 2, numFailedTestSuites: 5, numPendingTests: 1, numTodoTests: 1 }),
+  ).toEqual({ passed: 10, failed: 2, skipped: 2 })
+  expect(readPlaywright({ stats: { expected: 5, flaky: 1, unexpected: 2, skipped: 3 } })).toEqual({
+    passed: 6,
+    failed: 2,
+    skipped: 3,
+  })
 })
 
 test('the last line', () => {

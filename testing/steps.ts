@@ -17,7 +17,11 @@ export const checks: readonly Step[] = [
   { name: 'unused code', script: 'check:unused' },
 ]
 
-export const tests: readonly Step[] = [vitest('unit'), vitest('integration'), { name: 'browser', script: 'test:browser', report: { path: 'test-results/browser.json', read: readPlaywright } }]
+export const tests: readonly Step[] = [
+  vitest('unit'),
+  vitest('integration'),
+  { name: 'browser', script: 'test:browser', report: { path: 'test-results/browser.json', read: readPlaywright } },
+]
 
 function vitest(project: string): Step {
   const path = `test-results/${project}.json`
@@ -30,7 +34,10 @@ function vitest(project: string): Step {
 }
 
 export function readVitest(report: unknown): Counts {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = report as Record<string, number>
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = report as Record<
+    string,
+    number
+  >
   const failedTests = numFailedTests ?? 0
   return {
     passed: numPassedTests ?? 0,

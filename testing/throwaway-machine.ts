@@ -18,7 +18,7 @@ export async function throwawayMachine(): Promise<ThrowawayMachine> {
   const folder = mkdtempSync(join(tmpdir(), 'pilothouse-test-'))
   const home = homeAt(folder, homeAt(undefined).programs)
   const quiet = () => {}
-  const machine = await openMachine(home, { step: quiet, troubled: quiet, failed: quiet, recovered: quiet })
+  const { machine } = await openMachine(home, { step: quiet, troubled: quiet, failed: quiet, recovered: quiet })
   return {
     machine,
     async start(...parts) {

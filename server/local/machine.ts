@@ -3,122 +3,124 @@ import { join } from 'node:path'
 import type { Home } from './home.ts'
 import { writeJson } from './json-file.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import type { Endpoints, PartContext } from './part.ts'
+import type { Endpoints, PartContext, RunOptions } from './part.ts'
 import { Ports } from './ports.ts'
-import type { Child } from './processes/child.ts'
+import type { Child, ChildSpec } from './processes/child.ts'
 import { Ledger } from './processes/ledger.ts'
 import { startChild } from './processes/start-child.ts'
 import { stopSession } from './processes/stop-session.ts'
 import { acquireProgram } from './programs/acquire-program.ts'
 import { runProgram } from './run-program.ts'
 
-/** What a part tells about itself while it works. */
+/** Who is told how the parts fare. */
 export type Reporter = {
   step(part: string, name: string): void
-  troubled(part: string, text: string): void
-  failed(part: string, text: string): void
+  /** A child of the part died and is being started again. */
+  troubled(part: string, error: string): void
   recovered(part: string): void
-}
-
-export type Machine = {
-  readonly home: Home
-  readonly ports: Ports
-  readonly endpoints: () => Endpoints
-  contextFor(part: string): PartContext
-  logOf(part: string): string
-  /** Ends everything it started, last started first, and refuses to start more. */
-  stop(): Promise<void>
+  failed(part: string, error: string): void
 }
 
 const noEndpoints: Endpoints = { panel: null, kubernetes: null, ingress: null, prometheus: null, postgres: null }
 
-/** The home's folders, ports and processes. Ends first what a supervisor that was killed has left running. */
-export async function openMachine(home: Home, report: Reporter): Promise<Machine & { readonly leftovers: readonly string[] }> {
+/** Opens a home for use, and first ends what a supervisor that was killed has left running; `leftovers` names it. */
+export async function openMachine(home: Home, reporter: Reporter): Promise<{ machine: Machine; leftovers: string[] }> {
   mkdirSync(home.logs, { recursive: true })
   const ledger = new Ledger(home.data('processes.json'))
   const leftovers = await ledger.stopLeftovers()
-  const ports = new Ports(home.data('ports.json'))
-  const stopping = new AbortController()
-  const heavily = oneAtATime()
-  const children: Child[] = []
-  const running = new Set<number>()
-  let endpoints = noEndpoints
-  writeEndpoints(home, endpoints)
+  return { machine: new Machine(home, reporter, ledger), leftovers }
+}
 
-  function contextFor(part: string): PartContext {
-    const logPath = logOf(part)
+/** The folders, ports and processes of one home. Everything a part does to the computer goes through here. */
+export class Machine {
+  readonly home: Home
+  readonly ports: Ports
+  readonly #reporter: Reporter
+  readonly #ledger: Ledger
+  readonly #stopping = new AbortController()
+  readonly #heavily = oneAtATime()
+  readonly #children: Child[] = []
+  readonly #running = new Set<number>()
+  #endpoints = noEndpoints
+
+  constructor(home: Home, reporter: Reporter, ledger: Ledger) {
+    this.home = home
+    this.ports = new Ports(home.data('ports.json'))
+    this.#reporter = reporter
+    this.#ledger = ledger
+    this.#publish({})
+  }
+
+  logOf(part: string): string {
+    return join(this.home.logs, `${part}.log`)
+  }
+
+  contextFor(part: string): PartContext {
     const context: PartContext = {
-      home,
-      signal: stopping.signal,
-      step(name) {
+      home: this.home,
+      signal: this.#stopping.signal,
+      step: (name) => {
         context.log(name)
-        report.step(part, name)
+        this.#reporter.step(part, name)
       },
-      log: (line) => appendFileSync(logPath, `${new Date().toISOString()} ${line}\n`),
-      port: (name) => ports.get(name),
-      async spawn(spec) {
-        stopping.signal.throwIfAborted()
-        const child = await startChild(spec, {
-          logPath,
-          ledger,
-          watcher: {
-            died: (ending, restartSeconds) => reportDeath(part, `${spec.name} ended (${ending})`, restartSeconds),
-            recovered: () => report.recovered(part),
-          },
-        })
-        children.push(child)
-        return child
-      },
-      run: (program, args, options = {}) =>
-        runProgram(program, args, options, {
-          logPath,
-          signal: stopping.signal,
-          started(pid) {
-            running.add(pid)
-            ledger.add(pid, { name: `${part}: ${program}`, signal: 'SIGKILL', graceSeconds: 0 })
-          },
-          ended(pid) {
-            running.delete(pid)
-            ledger.remove(pid)
-          },
-        }),
+      log: (line) => appendFileSync(this.logOf(part), `${new Date().toISOString()} ${line}\n`),
+      port: (name) => this.ports.get(name),
+      spawn: (spec) => this.#spawn(part, spec, context.log),
+      run: (program, args, options = {}) => this.#run(part, program, args, options),
       acquire: (program) => acquireProgram(program, context),
-      heavily,
-      async publish(some) {
-        endpoints = { ...endpoints, ...some }
-        writeEndpoints(home, endpoints)
-      },
+      heavily: this.#heavily,
+      publish: async (some) => this.#publish(some),
     }
     return context
   }
 
-  function reportDeath(part: string, what: string, restartSeconds: number | null): void {
-    contextFor(part).log(restartSeconds === null ? what : `${what}; starting it again in ${restartSeconds} s`)
-    if (restartSeconds === null) report.failed(part, what)
-    else report.troubled(part, what)
+  /** Ends everything it started, last started first, and starts nothing more. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error('the panel is stopping'))
+    await Promise.all([...this.#running].map((pid) => stopSession(pid, { signal: 'SIGKILL', graceSeconds: 0 })))
+    for (const child of this.#children.splice(0).reverse()) await child.stop()
+    this.#publish(noEndpoints)
   }
 
-  function logOf(part: string): string {
-    return join(home.logs, `${part}.log`)
+  async #spawn(part: string, spec: ChildSpec, log: (line: string) => void): Promise<Child> {
+    this.#stopping.signal.throwIfAborted()
+    const child = await startChild(spec, {
+      logPath: this.logOf(part),
+      ledger: this.#ledger,
+      watcher: {
+        died: (ending, restartSeconds) => {
+          const what = `${spec.name} ended (${ending})`
+          log(restartSeconds === null ? what : `${what}; starting it again in ${restartSeconds} s`)
+          if (restartSeconds === null) this.#reporter.failed(part, what)
+          else this.#reporter.troubled(part, what)
+        },
+        recovered: () => this.#reporter.recovered(part),
+      },
+    })
+    this.#children.push(child)
+    // Stopping may have begun between the start and this line, and then looked for children before this one was there.
+    if (this.#stopping.signal.aborted) await child.stop()
+    return child
   }
 
-  return {
-    home,
-    ports,
-    leftovers,
-    endpoints: () => endpoints,
-    contextFor,
-    logOf,
-    async stop() {
-      stopping.abort(new Error('the panel is stopping'))
-      await Promise.all([...running].map((pid) => stopSession(pid, { signal: 'SIGKILL', graceSeconds: 0 })))
-      for (const child of children.splice(0).reverse()) await child.stop()
-      writeEndpoints(home, noEndpoints)
-    },
+  #run(part: string, program: string, args: readonly string[], options: RunOptions): Promise<string> {
+    return runProgram(program, args, options, {
+      logPath: this.logOf(part),
+      signal: this.#stopping.signal,
+      started: (pid) => {
+        this.#running.add(pid)
+        this.#ledger.add(pid, { name: `${part}: ${program}`, signal: 'SIGKILL', graceSeconds: 0 })
+      },
+      ended: (pid) => {
+        this.#running.delete(pid)
+        this.#ledger.remove(pid)
+      },
+    })
   }
-}
 
-/** For the owner only: the database's address holds its password. */
-function writeEndpoints(home: Home, endpoints: Endpoints): void {
-  writeJson(home.endpoints, endpoints, 0o600)
+  /** Readable by the owner only: the database's address holds its password. */
+  #publish(some: Partial<Endpoints>): void {
+    this.#endpoints = { ...this.#endpoints, ...some }
+    writeJson(this.home.endpoints, this.#endpoints, 0o600)
+  }
 }

@@ -19,8 +19,12 @@ async function main(): Promise<void> {
   mkdirSync(home.root, { recursive: true })
   const lock = lockHome(home, address)
   if (isHolder(lock)) {
-    console.log(`Pilothouse already runs at ${lock.panel} (process ${lock.pid}, since ${lock.since}, home ${home.root}).`)
-    console.log(`Stop it with Ctrl-C where it runs, or: kill ${lock.pid}. For a second one, set PILOTHOUSE_HOME and PORT.`)
+    console.log(
+      `Pilothouse already runs at ${lock.panel} (process ${lock.pid}, since ${lock.since}, home ${home.root}).`,
+    )
+    console.log(
+      `Stop it with Ctrl-C where it runs, or: kill ${lock.pid}. For a second one, set PILOTHOUSE_HOME and PORT.`,
+    )
     return
   }
   process.once('exit', () => lock.release())
@@ -29,11 +33,13 @@ async function main(): Promise<void> {
 
 async function supervise(settings: Settings, address: string, home: ReturnType<typeof homeAt>): Promise<void> {
   const board = new StatusBoard(home.status, address, new Durations(home.data('durations.json')))
-  const machine = await openMachine(home, board)
-  if (machine.leftovers.length > 0) console.log(`Stopped what an earlier run had left: ${machine.leftovers.join(', ')}.`)
+  const { machine, leftovers } = await openMachine(home, board)
+  if (leftovers.length > 0) console.log(`Stopped what an earlier run had left: ${leftovers.join(', ')}.`)
   stopOnSignal(machine, home.status)
   if (!(await isFree(settings.port, settings.host))) {
-    console.error(`Port ${settings.port} of ${settings.host} is in use by another program. Choose another one: PORT=${settings.port + 1} make run`)
+    console.error(
+      `Port ${settings.port} of ${settings.host} is in use by another program. Choose another one: PORT=${settings.port + 1} make run`,
+    )
     process.exitCode = 1
     rmSync(home.status, { force: true })
     return
@@ -48,7 +54,8 @@ async function supervise(settings: Settings, address: string, home: ReturnType<t
 }
 
 function sayHowItWent(board: StatusBoard, address: string): void {
-  for (const { id, state, error, remedy } of board.troubles()) console.error(`${id} is ${state}: ${error}${remedy ? `\n  ${remedy}` : ''}`)
+  for (const { id, state, error, remedy } of board.troubles())
+    console.error(`${id} is ${state}: ${error}${remedy ? `\n  ${remedy}` : ''}`)
   if (board.isReady()) console.log(`Pilothouse is ready at ${address}`)
   else console.error('Pilothouse cannot be used until that is mended; then start it again.')
 }

@@ -2,13 +2,23 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { RunOptions } from './part.ts'
 
-type Surroundings = { readonly logPath: string; readonly signal: AbortSignal; started(pid: number): void; ended(pid: number): void }
+type Surroundings = {
+  readonly logPath: string
+  readonly signal: AbortSignal
+  started(pid: number): void
+  ended(pid: number): void
+}
 
 /**
  * Runs a program to its end and returns its standard output; errors and diagnostics go to the log as they come.
  * @throws with the program's last lines when it ends otherwise than with 0
  */
-export async function runProgram(program: string, args: readonly string[], options: RunOptions, around: Surroundings): Promise<string> {
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+  around: Surroundings,
+): Promise<string> {
   around.signal.throwIfAborted()
   const log = openSync(around.logPath, 'a')
   // Its own session, as every child: Ctrl-C of the terminal is the supervisor's to pass on, with all descendants.

@@ -17,7 +17,10 @@ afterEach(() => rmSync(home, { recursive: true, force: true }))
 
 test('a part starts after those it needs', async () => {
   const order: string[] = []
-  await start([part('web', ['base'], async () => void order.push('web')), part('base', [], async () => void order.push('base'))])
+  await start([
+    part('web', ['base'], async () => void order.push('web')),
+    part('base', [], async () => void order.push('base')),
+  ])
   expect(order).toEqual(['base', 'web'])
   expect(states()).toEqual({ web: 'ready', base: 'ready' })
   expect(readStatus(home)?.ready).toBe(true)
@@ -41,11 +44,17 @@ test('a failed part that the panel is usable without does not keep it from being
     throw new Error('its port is taken')
   })
   await start([{ ...failing, optional: true }, part('web', [], async () => {})])
-  expect(readStatus(home)).toMatchObject({ ready: true, parts: [{ state: 'failed', error: 'its port is taken' }, { state: 'ready' }] })
+  expect(readStatus(home)).toMatchObject({
+    ready: true,
+    parts: [{ state: 'failed', error: 'its port is taken' }, { state: 'ready' }],
+  })
 })
 
 test("the user's own part is external", async () => {
-  await start([{ ...part('postgres', [], async () => {}), external: true }, part('catalogue', ['postgres'], async () => {})])
+  await start([
+    { ...part('postgres', [], async () => {}), external: true },
+    part('catalogue', ['postgres'], async () => {}),
+  ])
   expect(states()).toEqual({ postgres: 'external', catalogue: 'ready' })
 })
 
@@ -54,7 +63,11 @@ function part(id: string, needs: string[], start: () => Promise<void>): Part {
 }
 
 async function start(parts: readonly Part[]): Promise<void> {
-  const board = new StatusBoard(join(home, 'status.json'), 'http://127.0.0.1:1', new Durations(join(home, 'durations.json')))
+  const board = new StatusBoard(
+    join(home, 'status.json'),
+    'http://127.0.0.1:1',
+    new Durations(join(home, 'durations.json')),
+  )
   for (const { id, optional } of parts) board.add(id, null, optional ?? false)
   const context = { signal: new AbortController().signal, log: () => {} } as unknown as PartContext
   await startParts(parts, { contextFor: () => context } satisfies Pick<Machine, 'contextFor'>, board)

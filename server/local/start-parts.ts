@@ -6,19 +6,20 @@ import type { StatusBoard } from './status/board.ts'
  * Starts every part as soon as the parts it needs are up, all others at the same time, and tells the board. A part
  * that fails takes those that need it along, and no others. Resolves when each is up or has given up.
  */
-export async function startParts(parts: readonly Part[], machine: Pick<Machine, 'contextFor'>, board: StatusBoard): Promise<void> {
+export async function startParts(
+  parts: readonly Part[],
+  machine: Pick<Machine, 'contextFor'>,
+  board: StatusBoard,
+): Promise<void> {
   const begun = new Map<string, Promise<void>>()
 
   function begin(part: Part): Promise<void> {
     const already = begun.get(part.id)
     if (already !== undefined) return already
-    const outcome = needsOf(part, parts).reduce(
-      async (before, need) => {
-        await before
-        await begin(need)
-      },
-      Promise.resolve(),
-    )
+    const outcome = needsOf(part, parts).reduce(async (before, need) => {
+      await before
+      await begin(need)
+    }, Promise.resolve())
     const started = outcome.then(() => startOne(part, machine, board))
     begun.set(part.id, started)
     return started
@@ -30,7 +31,10 @@ export async function startParts(parts: readonly Part[], machine: Pick<Machine, 
 async function startOne(part: Part, machine: Pick<Machine, 'contextFor'>, board: StatusBoard): Promise<void> {
   const missing = part.needs.find((id) => !['ready', 'external'].includes(board.stateOf(id)))
   if (missing !== undefined) {
-    board.gaveUp(part.id, 'unavailable', { error: `${part.id} needs ${missing}`, remedy: board.troubleOf(missing).remedy })
+    board.gaveUp(part.id, 'unavailable', {
+      error: `${part.id} needs ${missing}`,
+      remedy: board.troubleOf(missing).remedy,
+    })
     return
   }
   const context = machine.contextFor(part.id)

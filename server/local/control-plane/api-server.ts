@@ -23,10 +23,24 @@ export async function startApiServer(authority: Authority, etcd: EtcdClient, con
   return url
 }
 
-async function apiServerArguments(authority: Authority, etcd: EtcdClient, context: PartContext, port: number): Promise<string[]> {
+async function apiServerArguments(
+  authority: Authority,
+  etcd: EtcdClient,
+  context: PartContext,
+  port: number,
+): Promise<string[]> {
   const keys = serviceAccountKeys(context.home.data('pki/kubernetes'))
-  const names = ['localhost', 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc', 'kubernetes.default.svc.cluster.local']
-  const serving = await authority.issue('api-server', { commonName: 'kube-apiserver', serves: { names, addresses: ['127.0.0.1', serviceAddress] } })
+  const names = [
+    'localhost',
+    'kubernetes',
+    'kubernetes.default',
+    'kubernetes.default.svc',
+    'kubernetes.default.svc.cluster.local',
+  ]
+  const serving = await authority.issue('api-server', {
+    commonName: 'kube-apiserver',
+    serves: { names, addresses: ['127.0.0.1', serviceAddress] },
+  })
   return [
     '--bind-address=127.0.0.1',
     `--secure-port=${port}`,
@@ -53,7 +67,11 @@ async function apiServerArguments(authority: Authority, etcd: EtcdClient, contex
 async function waitForApiServer(url: string, authority: Authority, signal: AbortSignal): Promise<void> {
   const dispatcher = new Agent({ connect: { ca: readFileSync(authority.certificate) } })
   try {
-    await waitUntil(async () => (await fetch(`${url}/readyz`, { dispatcher })).ok, { what: 'the API server', timeoutSeconds: 120, signal })
+    await waitUntil(async () => (await fetch(`${url}/readyz`, { dispatcher })).ok, {
+      what: 'the API server',
+      timeoutSeconds: 120,
+      signal,
+    })
   } finally {
     await dispatcher.close()
   }

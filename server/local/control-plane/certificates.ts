@@ -75,7 +75,10 @@ async function makeAuthority(name: string, paths: KeyPair): Promise<void> {
     signingAlgorithm: algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign | x509.KeyUsageFlags.digitalSignature, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign | x509.KeyUsageFlags.digitalSignature,
+        true,
+      ),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
@@ -101,11 +104,18 @@ function subjectName({ commonName, organization }: Subject): x509.JsonName {
 
 function leafExtensions({ serves }: Subject): x509.Extension[] {
   const { clientAuth, serverAuth } = x509.ExtendedKeyUsage
-  const usage = new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, true)
+  const usage = new x509.KeyUsagesExtension(
+    x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment,
+    true,
+  )
   if (serves === undefined) return [usage, new x509.ExtendedKeyUsageExtension([clientAuth])]
   const names = serves.names.map((value) => ({ type: 'dns' as const, value }))
   const addresses = serves.addresses.map((value) => ({ type: 'ip' as const, value }))
-  return [usage, new x509.ExtendedKeyUsageExtension([serverAuth, clientAuth]), new x509.SubjectAlternativeNameExtension([...names, ...addresses])]
+  return [
+    usage,
+    new x509.ExtendedKeyUsageExtension([serverAuth, clientAuth]),
+    new x509.SubjectAlternativeNameExtension([...names, ...addresses]),
+  ]
 }
 
 function pathsOf(folder: string, file: string): KeyPair {

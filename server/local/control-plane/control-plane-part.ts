@@ -16,11 +16,15 @@ export function controlPlanePart(): Part {
 
 async function startControlPlane(context: PartContext): Promise<void> {
   // All at first: a cluster that stands half while the next program is built for minutes helps nobody.
-  for (const program of [etcd, kubeApiserver, kubeControllerManager, kubeScheduler, kwok]) await context.acquire(program)
+  for (const program of [etcd, kubeApiserver, kubeControllerManager, kubeScheduler, kwok])
+    await context.acquire(program)
   const control = await context.acquire(kubectl)
   const authority = await openAuthority(context.home.data('pki/kubernetes'), 'cluster-authority')
   const url = await startApiServer(authority, await startEtcd(context), context)
-  const administrator = await authority.issue('administrator', { commonName: 'pilothouse:local-administrator', organization: 'system:masters' })
+  const administrator = await authority.issue('administrator', {
+    commonName: 'pilothouse:local-administrator',
+    organization: 'system:masters',
+  })
   writeKubeconfig(context.home.kubeconfig, url, authority.certificate, 'administrator', administrator)
 
   context.step('starting controllers and nodes')
@@ -43,7 +47,12 @@ async function createNodes(control: string, { run, home, signal }: PartContext):
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: missing })
     await run(control, ['--kubeconfig', home.kubeconfig, 'create', '-f', '-'], { input: list })
   }
-  const conditions = ['get', 'nodes', '-o', 'jsonpath={range .items[*]}{.status.conditions[?(@.type=="Ready")].status} {end}']
+  const conditions = [
+    'get',
+    'nodes',
+    '-o',
+    'jsonpath={range .items[*]}{.status.conditions[?(@.type=="Ready")].status} {end}',
+  ]
   const options = { timeoutSeconds: 90, signal, everyMs: 300 }
   await waitUntil(async () => allTrue(await kubectlRun(...conditions)), { what: 'nodes that are Ready', ...options })
   const account = ['get', 'serviceaccount', 'default', '-n', 'default', '--ignore-not-found', '-o', 'name']

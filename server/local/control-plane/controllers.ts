@@ -7,7 +7,13 @@ import { writeKubeconfig } from './kubeconfig.ts'
 type Cluster = { readonly url: string; readonly authority: Authority }
 
 /** Each controller has an identity of its own, with the rights that Kubernetes' default roles give it. */
-async function identity(name: string, commonName: string, cluster: Cluster, { home }: PartContext, organization?: string): Promise<string> {
+async function identity(
+  name: string,
+  commonName: string,
+  cluster: Cluster,
+  { home }: PartContext,
+  organization?: string,
+): Promise<string> {
   const path = home.data(`pki/kubernetes/${name}.kubeconfig`)
   const subject = organization ? { commonName, organization } : { commonName }
   writeKubeconfig(path, cluster.url, cluster.authority.certificate, name, await cluster.authority.issue(name, subject))
@@ -42,7 +48,13 @@ export async function startControllerManager(cluster: Cluster, context: PartCont
 export async function startScheduler(cluster: Cluster, context: PartContext): Promise<void> {
   const program = await context.acquire(kubeScheduler)
   const kubeconfig = await identity('kube-scheduler', 'system:kube-scheduler', cluster, context)
-  const args = [`--kubeconfig=${kubeconfig}`, '--leader-elect=false', '--secure-port=0', '--kube-api-qps=200', '--kube-api-burst=400']
+  const args = [
+    `--kubeconfig=${kubeconfig}`,
+    '--leader-elect=false',
+    '--secure-port=0',
+    '--kube-api-qps=200',
+    '--kube-api-burst=400',
+  ]
   await context.spawn({ name: 'kube-scheduler', program, args, stopSignal: 'SIGKILL' })
 }
 

@@ -10,7 +10,10 @@ export async function startEtcd(context: PartContext): Promise<EtcdClient> {
   const program = await context.acquire(etcd)
   const folder = context.home.data('pki/etcd')
   const authority = await openAuthority(folder, 'etcd-authority')
-  const server = await authority.issue('server', { commonName: 'etcd', serves: { names: ['localhost'], addresses: ['127.0.0.1'] } })
+  const server = await authority.issue('server', {
+    commonName: 'etcd',
+    serves: { names: ['localhost'], addresses: ['127.0.0.1'] },
+  })
   const client = await authority.issue('client', { commonName: 'kube-apiserver' })
   const url = `https://127.0.0.1:${await context.port('etcd')}`
   const peers = `https://127.0.0.1:${await context.port('etcd-peers')}`

@@ -6,7 +6,13 @@ import type { KeyPair } from './certificates.ts'
 type Credentials = KeyPair | { readonly token: string }
 
 /** Writes a kubeconfig with everything inside it, readable by its owner only. */
-export function writeKubeconfig(path: string, server: string, authorityFile: string, user: string, credentials: Credentials): void {
+export function writeKubeconfig(
+  path: string,
+  server: string,
+  authorityFile: string,
+  user: string,
+  credentials: Credentials,
+): void {
   const name = 'pilothouse'
   const content = {
     apiVersion: 'v1',

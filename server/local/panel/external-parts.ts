@@ -12,7 +12,11 @@ export function externalPostgres(url: string): Part {
     external: true,
     async start(context) {
       context.step('asking the Postgres of DATABASE_URL')
-      await waitUntil(() => isPostgresAnswering(url), { what: 'an answer of the Postgres of DATABASE_URL', timeoutSeconds: 30, signal: context.signal })
+      await waitUntil(() => isPostgresAnswering(url), {
+        what: 'an answer of the Postgres of DATABASE_URL',
+        timeoutSeconds: 30,
+        signal: context.signal,
+      })
       await context.publish({ postgres: url })
     },
   }
@@ -32,7 +36,11 @@ export function externalCluster(cluster: Exclude<Settings['cluster'], { kind: 'e
       else config.loadFromCluster()
       const api = config.makeApiClient(VersionApi)
       const check = async () => (await api.getCode()).gitVersion !== ''
-      await waitUntil(check, { what: `an answer of the cluster of ${source}`, timeoutSeconds: 30, signal: context.signal })
+      await waitUntil(check, {
+        what: `an answer of the cluster of ${source}`,
+        timeoutSeconds: 30,
+        signal: context.signal,
+      })
       await context.publish({ kubernetes: config.getCurrentCluster()?.server ?? null })
     },
   }

@@ -21,7 +21,10 @@ export async function panelEnvironment(settings: Settings, { home, ports }: Mach
   }
 }
 
-async function prometheus({ prometheusUrl, cluster }: Settings, ports: Machine['ports']): Promise<Record<string, string>> {
+async function prometheus(
+  { prometheusUrl, cluster }: Settings,
+  ports: Machine['ports'],
+): Promise<Record<string, string>> {
   if (prometheusUrl !== null) return { PILOTHOUSE_PROMETHEUS_URL: prometheusUrl }
   if (cluster.kind !== 'embedded') return {}
   return { PILOTHOUSE_PROMETHEUS_URL: `http://127.0.0.1:${await ports.get('prometheus')}` }

@@ -9,7 +9,10 @@ export type Settings = {
   /** A Postgres of the user's. */
   readonly databaseUrl: string | null
   /** A cluster of the user's. */
-  readonly cluster: { readonly kind: 'embedded' } | { readonly kind: 'kubeconfig'; readonly path: string } | { readonly kind: 'in-cluster' }
+  readonly cluster:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'kubeconfig'; readonly path: string }
+    | { readonly kind: 'in-cluster' }
   readonly prometheusUrl: string | null
 }
 
@@ -32,13 +35,17 @@ export function readSettings(environment: Environment): Settings {
 function readPort(text: string | undefined): number {
   if (!text) return 3000
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT must be a number from 1 to 65535, not ${JSON.stringify(text)}.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT must be a number from 1 to 65535, not ${JSON.stringify(text)}.`)
   return port
 }
 
 function readCluster({ KUBECONFIG, KUBERNETES_SERVICE_HOST }: Environment): Settings['cluster'] {
   if (KUBECONFIG) {
-    if (!existsSync(KUBECONFIG)) throw new Error(`KUBECONFIG names ${KUBECONFIG}, which is no file. Correct it, or unset it for the embedded cluster.`)
+    if (!existsSync(KUBECONFIG))
+      throw new Error(
+        `KUBECONFIG names ${KUBECONFIG}, which is no file. Correct it, or unset it for the embedded cluster.`,
+      )
     return { kind: 'kubeconfig', path: KUBECONFIG }
   }
   return KUBERNETES_SERVICE_HOST && existsSync(serviceAccountToken) ? { kind: 'in-cluster' } : { kind: 'embedded' }

@@ -6,7 +6,12 @@ import { answers, waitUntil } from '../wait-until.ts'
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
-type Web = { readonly address: string; readonly host: string; readonly port: number; readonly env: Readonly<Record<string, string>> }
+type Web = {
+  readonly address: string
+  readonly host: string
+  readonly port: number
+  readonly env: Readonly<Record<string, string>>
+}
 
 /** The web server. It needs nothing: until the other parts are up it shows how far they are. */
 export function webPart({ address, host, port, env }: Web): Part {
@@ -21,11 +26,22 @@ export function webPart({ address, host, port, env }: Web): Part {
       await context.spawn({
         name: 'web',
         program: process.execPath,
-        args: [join(repository, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port), '--hostname', host],
+        args: [
+          join(repository, 'node_modules/next/dist/bin/next'),
+          'start',
+          '--port',
+          String(port),
+          '--hostname',
+          host,
+        ],
         cwd: repository,
         env,
       })
-      await waitUntil(() => answers(address), { what: `the web server at ${address}`, timeoutSeconds: 60, signal: context.signal })
+      await waitUntil(() => answers(address), {
+        what: `the web server at ${address}`,
+        timeoutSeconds: 60,
+        signal: context.signal,
+      })
       await context.publish({ panel: address })
     },
   }

@@ -25,11 +25,20 @@ const account = 'postgres'
 export async function postgresAccount(paths: readonly string[], { run }: Pick<PartContext, 'run'>): Promise<Account> {
   if (process.getuid?.() !== 0) return { command: (program, args) => ({ program, args }), own: () => {} }
   const setpriv = findOnPath('setpriv')
-  if (setpriv === null) throw new Unavailable('Postgres refuses to run as root, and setpriv is missing.', 'Run `make run` as an ordinary user, or set DATABASE_URL.')
+  if (setpriv === null)
+    throw new Unavailable(
+      'Postgres refuses to run as root, and setpriv is missing.',
+      'Run `make run` as an ordinary user, or set DATABASE_URL.',
+    )
   const { uid, gid } = findAccount() ?? (await makeAccount(run))
-  const capability = paths.every(everybodyMayEnter) ? [] : ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const capability = paths.every(everybodyMayEnter)
+    ? []
+    : ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   return {
-    command: (program, args) => ({ program: setpriv, args: [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability, program, ...args] }),
+    command: (program, args) => ({
+      program: setpriv,
+      args: [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capability, program, ...args],
+    }),
     own: (path) => chownSync(path, uid, gid),
   }
 }

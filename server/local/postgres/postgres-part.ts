@@ -44,7 +44,16 @@ async function startPostgres(context: PartContext): Promise<void> {
   await context.publish({ postgres: embeddedDatabaseUrl(context.home, port) })
 }
 
-const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=64MB']
+const settings = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'max_connections=200',
+  '-c',
+  'shared_buffers=64MB',
+]
 
 /** initdb writes PG_VERSION early, so it works beside the real folder: what is there is whole. */
 async function initialise(initdb: string, folder: string, account: Account, context: PartContext): Promise<void> {
@@ -54,7 +63,15 @@ async function initialise(initdb: string, folder: string, account: Account, cont
   account.own(unfinished)
   const passwordFile = passwordFileOf(context.home)
   account.own(passwordFile)
-  const args = [`--pgdata=${unfinished}`, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
+  const args = [
+    `--pgdata=${unfinished}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]
   const command = account.command(initdb, args)
   context.log(await context.run(command.program, command.args, { cwd: '/' }))
   renameSync(unfinished, folder)

@@ -20,14 +20,17 @@ test('an ended process is not running, reaped or not', async () => {
   expect(identify(pid)).toBeNull()
 })
 
-test.runIf(process.platform === 'linux')('a session lists the descendants of its leader, also after its death', async () => {
-  const leader = spawn('sh', ['-c', 'sleep 60 & echo $!'], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
-  const [printed] = await once(leader.stdout, 'data')
-  const grandchild = Number(String(printed).trim())
-  await once(leader, 'exit')
-  try {
-    expect(sessionMembers(leader.pid ?? 0)).toEqual([grandchild])
-  } finally {
-    process.kill(grandchild, 'SIGKILL')
-  }
-})
+test.runIf(process.platform === 'linux')(
+  'a session lists the descendants of its leader, also after its death',
+  async () => {
+    const leader = spawn('sh', ['-c', 'sleep 60 & echo $!'], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
+    const [printed] = await once(leader.stdout, 'data')
+    const grandchild = Number(String(printed).trim())
+    await once(leader, 'exit')
+    try {
+      expect(sessionMembers(leader.pid ?? 0)).toEqual([grandchild])
+    } finally {
+      process.kill(grandchild, 'SIGKILL')
+    }
+  },
+)

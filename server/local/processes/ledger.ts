@@ -1,6 +1,6 @@
 import { readJson, writeJson } from '../json-file.ts'
 import { identify, isRunning, type ProcessIdentity, sessionMembers } from './identity.ts'
-import { stopSession, type StopSignal } from './stop-session.ts'
+import { type StopSignal, stopSession } from './stop-session.ts'
 
 type Entry = ProcessIdentity & { readonly name: string; readonly signal: StopSignal; readonly graceSeconds: number }
 

@@ -64,7 +64,12 @@ class KeptChild implements Child {
   async launch(): Promise<void> {
     const log = openSync(this.#around.logPath, 'a')
     const { program, args, cwd, env } = this.#spec
-    const child = spawn(program, [...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', log, log], detached: true })
+    const child = spawn(program, [...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', log, log],
+      detached: true,
+    })
     closeSync(log)
     this.#process = child
     this.#launches += 1

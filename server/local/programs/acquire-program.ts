@@ -53,8 +53,10 @@ function ways(program: Program, destination: string, { run }: Machine): Way[] {
   const { name, download, debianPackage, build } = program
   const found: Way[] = []
   if (download) found.push({ name: `downloading ${name}`, act: () => downloadOnce(download, destination) })
-  if (debianPackage && mayInstallPackages()) found.push({ name: `installing package ${debianPackage}`, act: () => install(program, run) })
-  if (build) found.push({ name: `building ${name}`, act: () => buildProgram(build, destination, run).then(() => destination) })
+  if (debianPackage && mayInstallPackages())
+    found.push({ name: `installing package ${debianPackage}`, act: () => install(program, run) })
+  if (build)
+    found.push({ name: `building ${name}`, act: () => buildProgram(build, destination, run).then(() => destination) })
   return found
 }
 

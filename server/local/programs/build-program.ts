@@ -6,7 +6,11 @@ import type { GoBuild } from './program.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
-type Run = (program: string, args: readonly string[], options: { cwd: string; env: Readonly<Record<string, string>> }) => Promise<string>
+type Run = (
+  program: string,
+  args: readonly string[],
+  options: { cwd: string; env: Readonly<Record<string, string>> },
+) => Promise<string>
 
 /**
  * Builds a program with Go, gently (nice 10), to `destination`. It is built beside it and moved there, so a kill
@@ -20,7 +24,10 @@ export async function buildProgram(build: GoBuild, destination: string, run: Run
   try {
     const { args, cwd } = command(build, folder)
     const output: Record<string, string> = build.module === undefined ? { GOBIN: folder } : {}
-    await run('nice', ['-n', '10', go, ...args], { cwd, env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', ...output } })
+    await run('nice', ['-n', '10', go, ...args], {
+      cwd,
+      env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', ...output },
+    })
     const [program] = await readdir(folder)
     if (program === undefined) throw new Error('go build left no program')
     await rename(join(folder, program), destination)

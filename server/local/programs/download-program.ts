@@ -20,13 +20,18 @@ const silenceTimeoutMs = 30_000
  */
 export async function downloadProgram(download: Download, destination: string): Promise<void> {
   const base = (process.env[download.baseVariable] || download.base).replace(/\/$/, '')
-  const proxy = new EnvHttpProxyAgent({ connectTimeout: connectTimeoutMs, headersTimeout: silenceTimeoutMs, bodyTimeout: silenceTimeoutMs })
+  const proxy = new EnvHttpProxyAgent({
+    connectTimeout: connectTimeoutMs,
+    headersTimeout: silenceTimeoutMs,
+    bodyTimeout: silenceTimeoutMs,
+  })
   const folder = await mkdtemp(join(dirname(destination), '.download-'))
   try {
     const expected = checksumFor(basename(download.path), await text(`${base}${download.checksumPath}`, proxy))
     const fetched = join(folder, basename(download.path))
     const actual = await save(`${base}${download.path}`, fetched, proxy)
-    if (actual !== expected) throw new Error(`${base}${download.path} has SHA-256 ${actual}, its publisher says ${expected}`)
+    if (actual !== expected)
+      throw new Error(`${base}${download.path} has SHA-256 ${actual}, its publisher says ${expected}`)
     const program = download.member ? await unpack(fetched, download.member) : fetched
     await chmod(program, 0o755)
     await rename(program, destination)
@@ -38,10 +43,14 @@ export async function downloadProgram(download: Download, destination: string): 
 
 /** Reads both ways of publishing: the digest alone, and lines of `digest  file`. */
 function checksumFor(file: string, published: string): string {
-  const lines = published.trim().split('\n').map((line) => line.trim().split(/\s+\*?/))
+  const lines = published
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+\*?/))
   const line = lines.length === 1 && lines[0]?.length === 1 ? lines[0] : lines.find(([, name]) => name === file)
   const digest = line?.[0]?.toLowerCase()
-  if (digest === undefined || !/^[0-9a-f]{64}$/.test(digest)) throw new Error(`the publisher gives no SHA-256 for ${file}`)
+  if (digest === undefined || !/^[0-9a-f]{64}$/.test(digest))
+    throw new Error(`the publisher gives no SHA-256 for ${file}`)
   return digest
 }
 

@@ -12,7 +12,9 @@ export async function findInstalled(program: Program, log: (line: string) => voi
   for (const path of candidates(program.name)) {
     const printed = await versionOutput(path, program.version.args)
     if (program.version.expect.test(printed)) return path
-    log(`${path} is passed over: its version is ${JSON.stringify(printed.split('\n')[0])}, wanted ${program.version.expect}`)
+    log(
+      `${path} is passed over: its version is ${JSON.stringify(printed.split('\n')[0])}, wanted ${program.version.expect}`,
+    )
   }
   return null
 }
@@ -25,7 +27,10 @@ export function findOnPath(name: string): string | null {
 /** What the user points to comes before what happens to be on PATH. */
 function candidates(name: string): string[] {
   const { PILOTHOUSE_BIN, KUBEBUILDER_ASSETS, PATH } = process.env
-  return inFolders(name, [PILOTHOUSE_BIN, KUBEBUILDER_ASSETS, ...(PATH ?? '').split(delimiter)].filter((folder) => folder !== undefined))
+  return inFolders(
+    name,
+    [PILOTHOUSE_BIN, KUBEBUILDER_ASSETS, ...(PATH ?? '').split(delimiter)].filter((folder) => folder !== undefined),
+  )
 }
 
 function inFolders(name: string, folders: readonly string[]): string[] {

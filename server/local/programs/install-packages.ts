@@ -1,7 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { findOnPath } from './find-program.ts'
 
-type Run = (program: string, args: readonly string[], options: { env: Readonly<Record<string, string>> }) => Promise<string>
+type Run = (
+  program: string,
+  args: readonly string[],
+  options: { env: Readonly<Record<string, string>> },
+) => Promise<string>
 
 /** Debian asks this program whether a service may start; 101 means no. */
 const policy = '/usr/sbin/policy-rc.d'

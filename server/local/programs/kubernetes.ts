@@ -12,7 +12,10 @@ const ldflags = `-s -w -X ${stamp}.gitVersion=${version} -X ${stamp}.gitMajor=1 
 export const kubeApiserver = kubernetesProgram('kube-apiserver')
 export const kubeControllerManager = kubernetesProgram('kube-controller-manager')
 export const kubeScheduler = kubernetesProgram('kube-scheduler')
-export const kubectl: Program = { ...kubernetesProgram('kubectl'), version: { args: ['version', '--client'], expect: /v1\.3[5-7]\./ } }
+export const kubectl: Program = {
+  ...kubernetesProgram('kubectl'),
+  version: { args: ['version', '--client'], expect: /v1\.3[5-7]\./ },
+}
 
 /** The server and its controllers must be of one version, and API server 1.36 speaks to etcd 3.5.24 and later. */
 export const etcd: Program = {

@@ -20,7 +20,16 @@ export class StatusBoard {
   }
 
   add(id: string, log: string | null, optional: boolean): void {
-    const status: PartStatus = { id, state: 'waiting', step: null, since: now(), expectedSeconds: null, error: null, remedy: null, log }
+    const status: PartStatus = {
+      id,
+      state: 'waiting',
+      step: null,
+      since: now(),
+      expectedSeconds: null,
+      error: null,
+      remedy: null,
+      log,
+    }
     this.#entries.set(id, { id, optional, status, stepStarted: 0 })
     this.#write()
   }
@@ -30,7 +39,13 @@ export class StatusBoard {
     const entry = this.#entry(id)
     this.#endStep(entry)
     entry.stepStarted = performance.now()
-    this.#set(entry, { state: 'working', step, expectedSeconds: this.#durations.of(id, step), error: null, remedy: null })
+    this.#set(entry, {
+      state: 'working',
+      step,
+      expectedSeconds: this.#durations.of(id, step),
+      error: null,
+      remedy: null,
+    })
   }
 
   /** It is up, or `external` when it is the user's own. */
@@ -69,7 +84,9 @@ export class StatusBoard {
 
   /** The parts that have given up. */
   troubles(): PartStatus[] {
-    return [...this.#entries.values()].map(({ status }) => status).filter(({ state }) => state === 'failed' || state === 'unavailable')
+    return [...this.#entries.values()]
+      .map(({ status }) => status)
+      .filter(({ state }) => state === 'failed' || state === 'unavailable')
   }
 
   /** Nothing needed is missing, and what is optional has come up or given up. */
@@ -101,7 +118,12 @@ export class StatusBoard {
 
   #write(): void {
     const parts = [...this.#entries.values()].map((entry) => entry.status)
-    writeJson(this.#path, { startedAt: this.#startedAt, ready: this.isReady(), panel: this.#panel, parts } satisfies StartStatus)
+    writeJson(this.#path, {
+      startedAt: this.#startedAt,
+      ready: this.isReady(),
+      panel: this.#panel,
+      parts,
+    } satisfies StartStatus)
   }
 }
 
