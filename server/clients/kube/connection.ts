@@ -1,9 +1,12 @@
 import 'server-only'
 import type { Viewer } from '#server/auth/viewer.ts'
+import { loadKubeConfig } from './credentials.ts'
 import { type Discovery, makeDiscovery } from './discovery.ts'
-import { type Impersonation, makeKube } from './identity-kube.ts'
+import { errorOfUnknownCluster } from './errors.ts'
+import { makeKube } from './identity-kube.ts'
+import type { Impersonation } from './impersonation.ts'
 import type { Kube } from './kube.ts'
-import { loadKubeConfig, makeTransport, type Transport } from './transport.ts'
+import { makeTransport, type Transport } from './transport.ts'
 
 /** The only cluster so far; every path, key and row carries its id already. */
 export const defaultCluster = 'default'
@@ -31,7 +34,7 @@ export function connectionOf(cluster: string): Connection {
   const clusters = (shared.pilothouseClusters ??= new Map())
   const known = clusters.get(cluster)
   if (known !== undefined) return known
-  if (cluster !== defaultCluster) throw new Error(`there is no cluster "${cluster}"`)
+  if (cluster !== defaultCluster) throw errorOfUnknownCluster(cluster)
   const transport = makeTransport(loadKubeConfig())
   const connection = { transport, discovery: makeDiscovery(transport) }
   clusters.set(cluster, connection)

@@ -67,6 +67,11 @@ export function errorOfMissingKind(apiVersion: string, kind: string): KubeError 
   return new KubeError('NOT_INSTALLED', phrase('kube.error.not-installed', { what: `${apiVersion} ${kind}`, message: `${apiVersion} ${kind} is not served` }), 404)
 }
 
+/** No cluster is known by this id. */
+export function errorOfUnknownCluster(cluster: string): KubeError {
+  return new KubeError('NOT_FOUND', phrase('kube.error.unknown-cluster', { cluster }), 0)
+}
+
 function causeOf(cause: { reason?: string; field?: string; message?: string }): KubeCause {
   const base = { reason: cause.reason ?? 'Unknown', message: cause.message ?? '' }
   return cause.field === undefined ? base : { ...base, field: cause.field }

@@ -4,11 +4,9 @@ import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import { refOf } from '#domain/kube/object.ts'
 import { type Discovery, urlOf } from './discovery.ts'
 import { KubeError } from './errors.ts'
+import { type Impersonation, impersonationHeaders } from './impersonation.ts'
 import type { AccessQuestion, Kube, ListPage, ListQuery, WriteOptions } from './kube.ts'
 import type { Call, Transport } from './transport.ts'
-
-/** Sent with every request of a person: cluster RBAC then decides as if he had asked himself. */
-export type Impersonation = { readonly user: string; readonly groups: readonly string[] } | null
 
 type RawList = { readonly items: readonly KubeObject[]; readonly metadata: { readonly resourceVersion: string; readonly continue?: string } }
 
@@ -101,15 +99,6 @@ async function allowedMyself(send: Send, question: AccessQuestion): Promise<bool
   } catch {
     return false
   }
-}
-
-/** Groups of the API server itself are never claimed for a person. */
-function impersonationHeaders(impersonation: Impersonation): Record<string, string | string[]> {
-  if (impersonation === null) return {}
-  if (impersonation.user === '') throw new Error('a viewer without a user name reached the API server client')
-  const groups = impersonation.groups.filter((group) => !group.startsWith('system:'))
-  // With no group at all the API server adds system:authenticated itself; with some it does too.
-  return { 'impersonate-user': impersonation.user, ...(groups.length === 0 ? {} : { 'impersonate-group': [...groups] }) }
 }
 
 function dryRun(options?: WriteOptions): { dryRun?: 'All' } {

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { RequestOptions } from 'node:https'
-import { KubeConfig } from '@kubernetes/client-node'
-import { Agent, type Dispatcher, request } from 'undici'
-import { env } from '#server/env.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { KubeConfig } from '@kubernetes/client-node'
+import { type Dispatcher, request } from 'undici'
+import { makeCredentialSource } from './credentials.ts'
 import { errorOfConnection, errorOfStatus, type KubeStatus } from './errors.ts'
 
 /**
@@ -25,7 +25,7 @@ export type Call = {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
   readonly contentType?: string
-  /** Impersonation; empty for the panel itself. */
+  /** Impersonation; empty for the panel itself. Names in lower case. */
   readonly headers?: Readonly<Record<string, string | string[]>>
   readonly signal?: AbortSignal
   /** What it is about, for the message of an error. */
@@ -33,75 +33,73 @@ export type Call = {
 }
 
 const answerWithinMs = 15_000
-/** Exec plug-ins and projected tokens expire; client-node refreshes them when asked, so ask now and then. */
-const credentialsForMs = 60_000
+/** The API server sheds load with 429 before it has done anything, so every method may be sent again. */
+const attempts = 3
+const longestRetryAfterSeconds = 5
 
 export function makeTransport(config: KubeConfig): Transport {
   const server = config.getCurrentCluster()?.server
   if (server === undefined) throw new Error('The kubeconfig has no current cluster. Set current-context in the file KUBECONFIG names.')
   const base = new URL(server)
-  const prefix = base.pathname.replace(/\/$/, '')
-  let credentials: Promise<Credentials> | undefined
+  const credentials = makeCredentialSource(config)
 
-  async function send(call: Call, headersTimeout: number, bodyTimeout: number): Promise<Dispatcher.ResponseData> {
-    credentials ??= loadCredentials(config)
-    let current = await credentials
-    if (Date.now() > current.until) {
-      credentials = loadCredentials(config, current)
-      current = await credentials
-    }
-    const response = await request(new URL(prefix + call.path + queryOf(call), base), {
-      dispatcher: current.agent,
+  async function sendOnce(call: Call, bodyTimeout: number): Promise<Dispatcher.ResponseData> {
+    const { dispatcher, headers } = await credentials.current()
+    return request(new URL(base.pathname.replace(/\/$/, '') + call.path + queryOf(call), base), {
+      dispatcher,
       method: call.method,
-      headers: { accept: 'application/json', ...current.headers, ...bodyHeaders(call), ...call.headers },
+      headers: { accept: 'application/json', ...headers, ...bodyHeaders(call), ...call.headers },
       body: call.body === undefined ? null : JSON.stringify(call.body),
       signal: call.signal ?? null,
-      headersTimeout,
+      headersTimeout: answerWithinMs,
       bodyTimeout,
-    }).catch((error: unknown) => {
-      throw errorOfConnection(error, call.what)
     })
-    if (response.statusCode === 401) credentials = undefined
-    if (response.statusCode < 400) return response
-    throw errorOfStatus(response.statusCode, await readStatus(response), call.what)
+  }
+
+  async function send(call: Call, bodyTimeout: number): Promise<Dispatcher.ResponseData> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await sendOnce(call, bodyTimeout).catch((error: unknown) => {
+        if (attempt < attempts && call.method === 'GET' && isStaleConnection(error)) return null
+        throw errorOfConnection(error, call.what)
+      })
+      if (response === null) continue
+      if (response.statusCode < 400) return response
+      const status = await readStatus(response)
+      const again = attempt < attempts && mayRepeat(response.statusCode, attempt)
+      if (response.statusCode === 401) credentials.renew()
+      if (!again) throw errorOfStatus(response.statusCode, status, call.what)
+      if (response.statusCode === 429) await delay(retryAfterMs(response, status), undefined, call.signal ? { signal: call.signal } : {})
+    }
   }
 
   return {
     async json<T>(call: Call): Promise<T> {
-      const response = await send(call, answerWithinMs, answerWithinMs)
+      const response = await send(call, answerWithinMs)
       try {
         return (await response.body.json()) as T
       } catch (error) {
         throw errorOfConnection(error, call.what)
       }
     },
-    // A watch is silent between events; bookmarks come about once a minute.
-    stream: async (call) => (await send(call, answerWithinMs, 0)).body,
+    // A watch is silent between events; its reader knows how long silence may last.
+    stream: async (call) => (await send(call, 0)).body,
   }
 }
 
-/** The configuration KUBECONFIG names, or the pod's own service account. */
-export function loadKubeConfig(): KubeConfig {
-  const config = new KubeConfig()
-  const path = env().KUBECONFIG
-  if (path === undefined) config.loadFromCluster()
-  else config.loadFromFile(path)
-  return config
+/** 401: once more, with credentials read anew (a rotated token). 429: the server asked to come again. */
+function mayRepeat(status: number, attempt: number): boolean {
+  return status === 429 || (status === 401 && attempt === 1)
 }
 
-type Credentials = { readonly agent: Agent; readonly headers: Record<string, string>; readonly until: number; readonly key: string }
+/** A kept-alive connection that the server closed just before this request was written to it. */
+function isStaleConnection(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE'
+}
 
-/** Keeps the open connections of `previous` when only the token was refreshed. */
-async function loadCredentials(config: KubeConfig, previous?: Credentials): Promise<Credentials> {
-  const options: RequestOptions = {}
-  await config.applyToHTTPSOptions(options)
-  const { ca, cert, key, rejectUnauthorized, servername } = options
-  const identity = JSON.stringify([ca, cert, key, rejectUnauthorized, servername].map(String))
-  const connect = { ca, cert, key, ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }), ...(servername === undefined ? {} : { servername }) }
-  const agent = previous?.key === identity ? previous.agent : new Agent({ connect, connections: 32, keepAliveTimeout: 30_000 })
-  const headers = Object.fromEntries(Object.entries(options.headers ?? {}).map(([name, value]) => [name, String(value)]))
-  if (typeof options.auth === 'string') headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`
-  return { agent, headers, until: Date.now() + credentialsForMs, key: identity }
+function retryAfterMs(response: Dispatcher.ResponseData, status: KubeStatus): number {
+  const seconds = Number(response.headers['retry-after'] ?? status.details?.retryAfterSeconds ?? 1)
+  return Math.min(Number.isFinite(seconds) ? seconds : 1, longestRetryAfterSeconds) * 1000
 }
 
 function bodyHeaders(call: Call): Record<string, string> {
