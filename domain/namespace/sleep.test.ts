@@ -1,4 +1,4 @@
-import jsonPatch from 'fast-json-patch'
+import jsonPatch, { type Operation } from 'fast-json-patch'
 import { expect, test } from 'vitest'
 import { type Sleeper, sleepPatch, wakePatch } from './sleep.ts'
 
@@ -6,7 +6,7 @@ const shop = { metadata: { uid: 'u1', annotations: { owner: 'ada' } }, spec: { r
 const sleeper: Sleeper = { kind: 'Deployment', name: 'shop', uid: 'u1', before: 3 }
 
 function patched<T>(object: T, patch: ReturnType<typeof wakePatch>): T {
-  return jsonPatch.applyPatch(structuredClone(object), structuredClone(patch) as jsonPatch.Operation[], true).newDocument
+  return jsonPatch.applyPatch(structuredClone(object), structuredClone(patch) as Operation[], true).newDocument
 }
 
 test('what slept and woke is exactly what it was', () => {

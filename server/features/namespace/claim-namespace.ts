@@ -1,6 +1,7 @@
 import 'server-only'
 import { excessOver } from '#domain/namespace/capacity.ts'
 import { type Figures, sumFigures } from '#domain/namespace/figures.ts'
+import { sameUser } from '#domain/namespace/member.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { toJson } from '#server/features/operation/json.ts'
@@ -46,7 +47,7 @@ export async function claimNamespace(tx: Tx, claim: NamespaceClaim): Promise<rea
 
 /** `skipDuplicates` is ON CONFLICT DO NOTHING: a violated key would abort the whole transaction instead. */
 async function insertOrUpdate(tx: Tx, claim: NamespaceClaim): Promise<boolean> {
-  const data = { ...claim, activeKey: activeKeyOf(claim.cluster, claim.name), quota: toJson(claim.quota), members: toJson(claim.members) }
+  const data = { ...claim, activeKey: activeKeyOf(claim.cluster, claim.name), quota: toJson(claim.quota), members: toJson(await asSignedIn(tx, claim.members)) }
   const mine = await tx.namespaceEntry.findFirst({ where: { operationId: claim.operationId, activeKey: { not: null } } })
   if (mine?.name === claim.name) {
     await tx.namespaceEntry.update({ where: { id: mine.id }, data: { ...data, id: mine.id } })
@@ -56,4 +57,10 @@ async function insertOrUpdate(tx: Tx, claim: NamespaceClaim): Promise<boolean> {
   if (mine !== null) await tx.namespaceEntry.delete({ where: { id: mine.id } })
   const { count } = await tx.namespaceEntry.createMany({ data: [{ ...data, state: 'requested' }], skipDuplicates: true })
   return count === 1
+}
+
+/** Members under the very address they sign in with, whatever spelling was asked: it is compared exactly elsewhere. */
+async function asSignedIn(tx: Tx, members: NamespaceClaim['members']): Promise<NamespaceClaim['members']> {
+  const users = await tx.user.findMany({ where: { email: { in: members.map((member) => member.user), mode: 'insensitive' } }, select: { email: true } })
+  return members.map((member) => ({ ...member, user: users.find((user) => sameUser(user.email, member.user))?.email ?? member.user }))
 }

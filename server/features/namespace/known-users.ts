@@ -10,7 +10,8 @@ export async function knownUsers(_viewer: Viewer): Promise<KnownUser[]> {
   return users.map(({ email, name }) => ({ email, name, kubernetesUser: kubernetesUserOf(email) }))
 }
 
-function kubernetesUserOf(email: string): string {
+/** How the API server knows the person of an email address, also one whose account is gone. */
+export function kubernetesUserOf(email: string): string {
   return `${env().PILOTHOUSE_USER_PREFIX}${email}`
 }
 

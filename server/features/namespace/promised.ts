@@ -13,13 +13,14 @@ const undecided = ['awaiting-approval', 'queued', 'running'] satisfies Operation
  * so two cannot be promised the same quota. A resize that is not yet decided counts with the larger figures.
  *
  * @param except the operation being decided: its own promise does not stand in its way
+ * @param without a namespace whose figures are about to be replaced
  */
-export async function teamBudget(tx: Tx, cluster: string, team: string, except?: string): Promise<TeamBudget> {
+export async function teamBudget(tx: Tx, cluster: string, team: string, except?: string, without?: string): Promise<TeamBudget> {
   const [row, entries, resizes] = await Promise.all([
     tx.team.findUnique({ where: { name: team } }),
     tx.namespaceEntry.findMany({
-      where: { cluster, team, activeKey: { not: null }, OR: [{ operationId: null }, { operationId: { not: except ?? '' } }, { state: { notIn: ['requested', 'provisioning'] } }] },
-      select: { name: true, quota: true },
+      where: { cluster, team, activeKey: { not: null } },
+      select: { name: true, quota: true, operationId: true },
     }),
     tx.operation.findMany({
       where: { cluster, wizard: 'namespace-resize', state: { in: undecided }, id: { not: except ?? '' } },
@@ -27,7 +28,9 @@ export async function teamBudget(tx: Tx, cluster: string, team: string, except?:
     }),
   ])
   const wished = new Map(resizes.map((resize) => [resize.subjectName, figuresOfSize((resize.input as { size: Size }).size)]))
-  const promised = entries.map((entry) => larger(figuresAmong(entry.quota as Record<string, unknown>), wished.get(entry.name)))
+  const promised = entries
+    .filter((entry) => entry.name !== without && (except === undefined || entry.operationId !== except))
+    .map((entry) => larger(figuresAmong(entry.quota as Record<string, unknown>), wished.get(entry.name)))
   return { quota: row === null ? null : figuresAmong(row.quota as Record<string, unknown>), promised: sumFigures(promised) }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { TeamBudget } from '#domain/namespace/capacity.ts'
+import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { teamBudget } from './promised.ts'
@@ -9,6 +10,11 @@ export async function teamBudgets(_viewer: Viewer, cluster: string, except?: str
   const names = await teamNames(cluster)
   const budgets = await Promise.all(names.map(async (name) => [name, await teamBudget(catalog(), cluster, name, except)] as const))
   return Object.fromEntries(budgets)
+}
+
+/** The team's ceiling, and what its namespaces but this one were promised: what a new size has to fit into. */
+export function budgetOfOthers(_viewer: Viewer, cluster: string, { name, team }: NamespaceFacts, except?: string): Promise<TeamBudget> {
+  return teamBudget(catalog(), cluster, team, except, name)
 }
 
 /** Teams that have a ceiling or a namespace. */
