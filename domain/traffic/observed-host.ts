@@ -21,10 +21,22 @@ export type ObservedHost = {
   readonly consistentHash: boolean
 }
 
-export type ObservedSubset = { readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly pods: Availability | null }
+export type ObservedSubset = {
+  readonly name: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly pods: Availability | null
+  /** Names of the workloads of these pods, by which telemetry knows them where the labels hold no `version`. */
+  readonly workloads: readonly string[]
+}
 
 /** Requests per second that reached one destination in the window; null: not known, which is not 0. */
-export type DestinationRate = { readonly host: string; readonly subset?: string; readonly requestsPerSecond: number | null; readonly errorsPerSecond: number | null }
+export type DestinationRate = {
+  /** The full name. */
+  readonly host: string
+  readonly subset?: string
+  readonly requestsPerSecond: number | null
+  readonly errorsPerSecond: number | null
+}
 
 /** A VirtualService in lists and pickers. */
 export type VirtualServiceSummary = {

@@ -25,7 +25,7 @@ const pods = (available: number) => ({ available, ready: available, total: avail
 
 function host(available: { v1?: number | null; v2?: number | null } = {}, more: Partial<ObservedHost> = {}): ObservedHost {
   const { v1 = 3, v2 = 3 } = available
-  const subset = (name: string, count: number | null) => ({ name, labels: { version: name }, pods: count === null ? null : pods(count) })
+  const subset = (name: string, count: number | null) => ({ name, labels: { version: name }, pods: count === null ? null : pods(count), workloads: [`catalog-${name}`] })
   return { host: catalog, found: 'service', serviceType: 'ClusterIP', pods: pods(6), subsets: [subset('v1', v1), subset('v2', v2)], consistentHash: false, ...more }
 }
 

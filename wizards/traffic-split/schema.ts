@@ -5,6 +5,9 @@ export const longestDays = 30
 
 const name = z.string().min(1, 'wizards.traffic-split.invalid.required').max(253, 'wizards.traffic-split.invalid.too-long')
 
+/** A name Kubernetes could have given (RFC 1123 subdomain); anything else would be a path, not a name. */
+const objectName = name.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'wizards.traffic-split.invalid.name')
+
 const weight = z.object({
   host: name.meta({ description: 'Host of the destination as the route names it; a short name is taken in the namespace.' }),
   subset: name.optional().meta({ description: 'Subset of the DestinationRule.' }),
@@ -15,8 +18,8 @@ const weight = z.object({
 
 /** One route's new split. Every destination of the route is named once; weights are whole percent and total 100. */
 export const schema = z.object({
-  namespace: name,
-  virtualService: name,
+  namespace: objectName,
+  virtualService: objectName,
   route: z
     .union([z.string().min(1, 'wizards.traffic-split.invalid.required'), z.int().min(0)], 'wizards.traffic-split.invalid.required')
     .meta({ description: 'Name of the HTTP route, or its position from 0.' }),
