@@ -7,7 +7,7 @@ export type Door = { readonly path: string } | { readonly port: number }
 
 /**
  * Passes connections on, byte for byte, until `signal` is aborted. Where nobody listens behind it, the caller's
- * connection is reset, as if the relay were not there.
+ * connection is closed without a byte.
  * @throws when `from` cannot be listened on
  */
 export async function relay(from: Door, to: Door, signal: AbortSignal): Promise<void> {
@@ -20,7 +20,7 @@ export async function relay(from: Door, to: Door, signal: AbortSignal): Promise<
     ] as const) {
       open.add(one)
       one.pipe(other)
-      one.on('error', () => other.resetAndDestroy())
+      one.on('error', () => other.destroy())
       one.on('close', () => {
         open.delete(one)
         other.destroy()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { defaultHome, type Home } from '../home.ts'
 import { type PartContext, Unavailable } from '../part.ts'
 import { buildProgram } from './build-program.ts'
-import { downloadProgram } from './download-program.ts'
+import { baseOf, downloadProgram } from './download-program.ts'
 import { findInstalled, findOnPath, isExecutable } from './find-program.ts'
 import { installPackages, mayInstallPackages } from './install-packages.ts'
 import type { Program } from './program.ts'
@@ -61,11 +61,12 @@ function ways(program: Program, destination: string, { run }: Machine): Way[] {
 }
 
 async function downloadOnce(download: NonNullable<Program['download']>, destination: string): Promise<string> {
-  if (silent.has(download.base)) throw new Error(`${download.base} did not answer before`)
+  const base = baseOf(download)
+  if (silent.has(base)) throw new Error(`${base} did not answer before`)
   try {
     await downloadProgram(download, destination)
   } catch (error) {
-    if (error instanceof Error && error.message.includes('cannot be reached')) silent.add(download.base)
+    if (error instanceof Error && error.message.includes('cannot be reached')) silent.add(base)
     throw error
   }
   return destination

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findOnPath } from './find-program.ts'
 import type { GoBuild } from './program.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -20,8 +21,7 @@ type Run = (
 export async function buildProgram(build: GoBuild, destination: string, run: Run): Promise<void> {
   const go = findOnPath('go')
   if (go === null) throw new Error('there is no Go on PATH')
-  const folder = await mkdtemp(join(dirname(destination), '.build-'))
-  try {
+  await inWorkFolder(destination, async (folder) => {
     const { args, cwd } = command(build, folder)
     const output: Record<string, string> = build.module === undefined ? { GOBIN: folder } : {}
     await run('nice', ['-n', '10', go, ...args], {
@@ -31,9 +31,7 @@ export async function buildProgram(build: GoBuild, destination: string, run: Run
     const [program] = await readdir(folder)
     if (program === undefined) throw new Error('go build left no program')
     await rename(join(folder, program), destination)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 function command(build: GoBuild, folder: string): { args: string[]; cwd: string } {

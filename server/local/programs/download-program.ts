@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdtemp, rename, rm } from 'node:fs/promises'
+import { chmod, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { EnvHttpProxyAgent, fetch } from 'undici'
 import type { Download } from './program.ts'
+import { inWorkFolder } from './work-folder.ts'
 
 const connectTimeoutMs = 10_000
 /** Without a single byte for so long, a transfer counts as dead. */
@@ -19,26 +20,38 @@ const silenceTimeoutMs = 30_000
  * @throws naming the address and what was wrong with it
  */
 export async function downloadProgram(download: Download, destination: string): Promise<void> {
-  const base = (process.env[download.baseVariable] || download.base).replace(/\/$/, '')
+  const base = baseOf(download)
   const proxy = new EnvHttpProxyAgent({
     connectTimeout: connectTimeoutMs,
     headersTimeout: silenceTimeoutMs,
     bodyTimeout: silenceTimeoutMs,
   })
-  const folder = await mkdtemp(join(dirname(destination), '.download-'))
   try {
-    const expected = checksumFor(basename(download.path), await text(`${base}${download.checksumPath}`, proxy))
-    const fetched = join(folder, basename(download.path))
-    const actual = await save(`${base}${download.path}`, fetched, proxy)
-    if (actual !== expected)
-      throw new Error(`${base}${download.path} has SHA-256 ${actual}, its publisher says ${expected}`)
-    const program = download.member ? await unpack(fetched, download.member) : fetched
-    await chmod(program, 0o755)
-    await rename(program, destination)
+    await inWorkFolder(destination, (folder) => fetchProgram(download, base, folder, destination, proxy))
   } finally {
-    await rm(folder, { recursive: true, force: true })
     await proxy.close()
   }
+}
+
+async function fetchProgram(
+  { path, checksumPath, member }: Download,
+  base: string,
+  folder: string,
+  destination: string,
+  proxy: EnvHttpProxyAgent,
+): Promise<void> {
+  const expected = checksumFor(basename(path), await text(`${base}${checksumPath}`, proxy))
+  const fetched = join(folder, basename(path))
+  const actual = await save(`${base}${path}`, fetched, proxy)
+  if (actual !== expected) throw new Error(`${base}${path} has SHA-256 ${actual}, its publisher says ${expected}`)
+  const program = member ? await unpack(fetched, member) : fetched
+  await chmod(program, 0o755)
+  await rename(program, destination)
+}
+
+/** The publisher's address, or what the user put in its place. */
+export function baseOf({ base, baseVariable }: Download): string {
+  return (process.env[baseVariable] || base).replace(/\/$/, '')
 }
 
 /** Reads both ways of publishing: the digest alone, and lines of `digest  file`. */

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, rename } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defaultHome } from '../../home.ts'
 import { type PartContext, Unavailable } from '../../part.ts'
