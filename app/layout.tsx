@@ -3,6 +3,7 @@ import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { BrowserMessages } from '#components/i18n/browser-messages.tsx'
+import { StartingGate } from '#components/setup/starting-gate.tsx'
 import { themeCookie } from '#components/shell/theme.ts'
 import { Toaster } from '#components/ui/toaster.tsx'
 import { requestLocale } from '#server/i18n/request.ts'
@@ -38,8 +39,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="antialiased">
-        <BrowserMessages areas={['ui', 'starting', 'identity', 'auth']}>
-          {children}
+        <BrowserMessages areas={['ui', 'starting', 'identity', 'auth', 'errors']}>
+          <StartingGate>{children}</StartingGate>
           <Toaster />
         </BrowserMessages>
       </body>

@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 import { cn } from './class-names.ts'
 
-/** Rows ruled by a hairline; the box scrolls sideways on a narrow screen, never the page. */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+/** Rows ruled by a hairline; `label` says what they are. The box scrolls sideways on a narrow screen, never the page. */
+export function Table({ label, className, ...props }: ComponentProps<'table'> & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (axe scrollable-region-focusable).
-    <div className="relative w-full overflow-x-auto" tabIndex={0} role="group">
+    <div className="relative w-full overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
       <table className={cn('w-full border-collapse text-sm', className)} {...props} />
     </div>
   )

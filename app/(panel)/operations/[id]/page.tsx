@@ -1,0 +1,29 @@
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { attempt } from '#components/shell/attempt.ts'
+import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
+import { RefreshOn } from '#components/shell/refresh-on.tsx'
+import { PageHeader } from '#components/shell/page-header.tsx'
+import { OperationView } from '#components/operation/operation-view.tsx'
+import { requireViewer } from '#server/auth/require-viewer.ts'
+import { readOperation } from '#server/features/operation/read-operation.ts'
+import { renderPhrase } from '#server/i18n/render-phrase.ts'
+import { requestLocale } from '#server/i18n/request.ts'
+import { carryOnAction } from '#wizards/actions.ts'
+
+export default async function OperationPage({ params }: PageProps<'/operations/[id]'>) {
+  const [{ id }, locale, t] = await Promise.all([params, requestLocale(), getTranslations('shell')])
+  const loaded = await attempt(async () => readOperation(await requireViewer(), id))
+  const operation = loaded.ok ? loaded.data : loaded
+  if (!operation.ok) {
+    if (operation.code === 'NOT_FOUND') notFound()
+    return <FailedInPlace code={operation.code} message={operation.message} />
+  }
+  return (
+    <>
+      <PageHeader path={[{ href: '/operations', label: t('to.operations') }]} title={renderPhrase(locale, operation.data.summary)} />
+      <RefreshOn event="operation" id={id} />
+      <OperationView operation={operation.data} carryOn={carryOnAction} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { usePhrase } from '#components/i18n/use-phrase.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import type { OperationDto } from '#server/features/operation/operation-dto.ts'
+import { OperationStateBadge } from './operation-state.tsx'
+
+/** Operations as rows; on a narrow screen each is a short card of two lines. */
+export function OperationTable({ operations }: { operations: readonly OperationDto[] }) {
+  const t = useTranslations('operation')
+  const say = usePhrase()
+  return (
+    <Table label={t('list')}>
+      <TableHead>
+        <tr>
+          <TableHeader>{t('stateColumn')}</TableHeader>
+          <TableHeader>{t('what')}</TableHeader>
+          <TableHeader className="hidden md:table-cell">{t('subject')}</TableHeader>
+          <TableHeader className="hidden lg:table-cell">{t('requestedBy')}</TableHeader>
+          <TableHeader className="text-right">{t('when')}</TableHeader>
+        </tr>
+      </TableHead>
+      <TableBody>
+        {operations.map((operation) => (
+          <TableRow key={operation.id} className="relative">
+            <TableCell className="w-px">
+              <OperationStateBadge state={operation.state} />
+            </TableCell>
+            <TableCell>
+              <Link
+                href={operation.state === 'awaiting-approval' ? `/requests/${operation.id}` : `/operations/${operation.id}`}
+                className="font-medium after:absolute after:inset-0 hover:underline"
+              >
+                {say(operation.summary)}
+              </Link>
+            </TableCell>
+            <TableCell className="hidden font-mono text-[0.8rem] md:table-cell">
+              {operation.subject.namespace !== null && <span className="text-dim">{operation.subject.namespace}/</span>}
+              {operation.subject.name}
+            </TableCell>
+            <TableCell className="hidden text-dim lg:table-cell">{operation.requestedBy}</TableCell>
+            <TableCell className="figures whitespace-nowrap text-right text-dim">
+              <RelativeTime at={operation.createdAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
