@@ -22,8 +22,12 @@ const schema = z.object({
   PILOTHOUSE_SECRET: z.string().min(32, 'must have at least 32 characters; make one with "openssl rand -base64 32"').optional(),
   PILOTHOUSE_ADMIN_EMAIL: z.email('must be an email address').optional(),
   PILOTHOUSE_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
-  /** Whether people may make an account themselves. They become developers, who may only ask. */
-  PILOTHOUSE_SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  /**
+   * Whether people may make an account themselves, as developers. Closed unless said: an account's email address is
+   * a Kubernetes user name, nobody has checked that it is theirs, and the cluster may know that name. The embedded
+   * cluster knows none, so there it is open.
+   */
+  PILOTHOUSE_SIGN_UP: z.enum(['open', 'closed']).default('closed'),
   /** Put before the email address to make the Kubernetes user name, as in `oidc:`. */
   PILOTHOUSE_USER_PREFIX: z.string().default(''),
   /** The header in which a trusted proxy says the client's address; unset: none is believed. */

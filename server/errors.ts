@@ -1,11 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { ZodError } from 'zod'
+import { toRefusals } from '#domain/plan/parse-input.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { type Failure, type FailureCode, failure } from '#domain/result.ts'
 import { isDatabaseUnreachable } from '#server/clients/catalog/errors.ts'
 import { log } from '#server/log.ts'
-import { refusalsOfZod } from '#server/refusals-of-zod.ts'
 
 /** One status for each code; nothing else in the panel chooses a status for a failure. */
 const statuses = {
@@ -37,7 +37,7 @@ export function httpStatus(code: FailureCode): number {
  */
 export function knownFailure(error: unknown): Failure | null {
   if (carriesFailure(error)) return failure(error.code, error.phrase)
-  if (error instanceof ZodError) return failure('INVALID', phrase('errors.invalid'), refusalsOfZod(error))
+  if (error instanceof ZodError) return failure('INVALID', phrase('errors.invalid'), toRefusals(error))
   if (isDatabaseUnreachable(error)) return failure('DATABASE_UNREACHABLE', phrase('errors.database-unreachable'))
   return null
 }

@@ -13,7 +13,8 @@ export function parseInput<Input>(schema: ZodType<Input>, raw: unknown): Parsed<
   return parsed.success ? { ok: true, input: parsed.data } : { ok: false, refusals: toRefusals(parsed.error) }
 }
 
-function toRefusals(error: ZodError): readonly Refusal[] {
+/** Every issue of a schema as a refusal; for those who catch what `parse` throws. */
+export function toRefusals(error: ZodError): readonly Refusal[] {
   return error.issues.map((issue) => ({
     code: 'INVALID_FIELD',
     field: issue.path.map(String).join('.'),

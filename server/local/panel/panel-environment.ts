@@ -17,6 +17,8 @@ export async function panelEnvironment(settings: Settings, { home, ports }: Mach
     DATABASE_URL: settings.databaseUrl ?? embeddedDatabaseUrl(home, await ports.get('postgres')),
     ...(settings.cluster.kind === 'embedded' ? { KUBECONFIG: home.panelKubeconfig } : {}),
     ...(await prometheus(settings, ports)),
+    // The embedded cluster knows no people yet, so nobody can take the name of one.
+    PILOTHOUSE_SIGN_UP: process.env.PILOTHOUSE_SIGN_UP || (settings.cluster.kind === 'embedded' ? 'open' : 'closed'),
     PILOTHOUSE_SECRET: process.env.PILOTHOUSE_SECRET || secret(home.data('secret')),
   }
 }
