@@ -7,7 +7,7 @@ import { may } from '#server/auth/policy.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { membershipIn } from '#server/features/operation/memberships.ts'
 import type { CurrentRequest, WizardManifest } from './contract.ts'
-import { parseInput } from './parse-input.ts'
+import { parseInput } from '#domain/plan/parse-input.ts'
 
 /** A decision with the plan it leads to at this moment. */
 export type PlannedWizard = {

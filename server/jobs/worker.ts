@@ -4,6 +4,7 @@ import { type Runner, run } from 'graphile-worker'
 import { needed } from '#server/env.ts'
 import { requeueOrphans } from '#server/features/operation/run/requeue-orphans.ts'
 import { log } from '#server/log.ts'
+import { queueLogger } from './queue-logger.ts'
 import { crontab, tasks } from './tasks.ts'
 
 /** Jobs at a time; an operation that waits holds one, so this is more than the processors would ask for. */
@@ -33,6 +34,7 @@ async function work(): Promise<void> {
         maxPoolSize: concurrency + 2,
         pollInterval: pollEveryMs,
         noHandleSignals: true,
+        logger: queueLogger,
       })
       log.info('worker is ready')
       await untilStopped(runner)
