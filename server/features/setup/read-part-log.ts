@@ -8,7 +8,7 @@ const tailBytes = 16_384
 export async function readPartLog(part: string): Promise<string | null> {
   const path = currentStart()?.parts.find(({ id }) => id === part)?.log ?? null
   if (path === null) return null
-  const file = await open(path, 'r').catch(() => null)
+  const file = await open(/* turbopackIgnore: true */ path, 'r').catch(() => null)
   if (file === null) return ''
   try {
     const { size } = await file.stat()
