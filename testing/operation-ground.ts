@@ -19,7 +19,10 @@ export type OperationGround = {
   readonly kubeconfig: string
   readonly namespace: string
   readonly kube: Kube
+  /** Somebody who may edit in the namespace. */
   person(role: Role): Promise<Viewer>
+  /** A developer whom the cluster knows nothing of. */
+  stranger(): Promise<Viewer>
   close(): Promise<void>
 }
 
@@ -37,7 +40,12 @@ export async function operationGround(kubeconfig = testCluster().kubeconfig): Pr
     kubeconfig,
     namespace,
     kube,
-    person: (role) => makePerson(kube, namespace, role),
+    person: async (role) => {
+      const viewer = await makePerson(role)
+      await kube.create(editorBinding(namespace, viewer))
+      return viewer
+    },
+    stranger: () => makePerson('developer'),
     close: async () => {
       await kube.delete({ apiVersion: 'v1', kind: 'Namespace', name: namespace }, made.metadata.uid ?? '')
       await closeLockSession()
@@ -47,13 +55,11 @@ export async function operationGround(kubeconfig = testCluster().kubeconfig): Pr
   }
 }
 
-/** Somebody the catalogue knows and who may edit in the namespace. */
-async function makePerson(kube: Kube, namespace: string, role: Role): Promise<Viewer> {
+async function makePerson(role: Role): Promise<Viewer> {
   const id = randomBytes(6).toString('hex')
   await catalog().user.create({ data: { id, name: id, email: `${id}@example.test`, role } })
   const viewer = await viewerOfRequester(id)
   if (viewer === null) throw new Error('the person who was just made is not known')
-  await kube.create(editorBinding(namespace, viewer))
   return viewer
 }
 

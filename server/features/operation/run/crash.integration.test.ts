@@ -10,6 +10,7 @@ import { type OperationGround, kubeconfigThrough, operationGround, serverOf } fr
 import { startWorker } from '#testing/worker-process.ts'
 import { undoOperation } from '../carry-on-operation.ts'
 import { submitOperation } from '../submit-operation.ts'
+import { runOperation } from './run-operation.ts'
 
 /**
  * A worker dies by kill -9 at every place between two steps of a plan, and another goes on. Nothing may be missing,
@@ -59,9 +60,7 @@ describe.each([0, 1, 2, 3, 4])('killed at step %i of the plan', (index) => {
 describe.each([0, 1, 2, 3])('killed at step %i of the undo', (index) => {
   test.each(moments)('%s', async (moment) => {
     const { five, id, original } = await submitPlan(`undo-${index}-${moments.indexOf(moment)}`)
-    const first = await startWorker(ground.databaseUrl, throughProxy)
-    await settled(id, 'succeeded')
-    await first.kill()
+    await runOperation(id)
 
     const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
     await trapAt(id, 'undo', index, moment)
