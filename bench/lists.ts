@@ -13,8 +13,14 @@ const lists = [
 ] as const
 
 /** How fast lists of a large cluster show, from a cold browser, a warm one and by a click; what they weigh; how fast they follow. */
-export async function benchLists(person: { email: string; password: string; api: PanelApi }, executablePath: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+export async function benchLists(
+  person: { email: string; password: string; api: PanelApi },
+  executablePath: string,
+): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
   try {
     const storageState = await signIn(browser, person)
     for (const list of lists) await benchList(browser, storageState, list)
@@ -40,7 +46,11 @@ async function signIn(browser: Browser, person: { email: string; password: strin
   return state
 }
 
-async function benchList(browser: Browser, storageState: StorageState, { name, path }: (typeof lists)[number]): Promise<void> {
+async function benchList(
+  browser: Browser,
+  storageState: StorageState,
+  { name, path }: (typeof lists)[number],
+): Promise<void> {
   const cold: number[] = []
   const warm: number[] = []
   const click: number[] = []
@@ -71,17 +81,21 @@ async function clickThrough(page: Page, path: string): Promise<number> {
   await page.goto('/')
   await page.waitForLoadState('networkidle')
   const target = new URL(path, 'http://panel').pathname
-  return page.evaluate((href) => new Promise<number>((resolve, reject) => {
-    const link = document.querySelector<HTMLAnchorElement>(`nav a[href="${href}"]`)
-    if (link === null) return reject(new Error(`no link to ${href}`))
-    const start = performance.now()
-    new MutationObserver((_, observer) => {
-      if (location.pathname !== href || document.querySelector('table tbody tr') === null) return
-      observer.disconnect()
-      resolve(performance.now() - start)
-    }).observe(document.body, { childList: true, subtree: true })
-    link.click()
-  }), target)
+  return page.evaluate(
+    (href) =>
+      new Promise<number>((resolve, reject) => {
+        const link = document.querySelector<HTMLAnchorElement>(`nav a[href="${href}"]`)
+        if (link === null) return reject(new Error(`no link to ${href}`))
+        const start = performance.now()
+        new MutationObserver((_, observer) => {
+          if (location.pathname !== href || document.querySelector('table tbody tr') === null) return
+          observer.disconnect()
+          resolve(performance.now() - start)
+        }).observe(document.body, { childList: true, subtree: true })
+        link.click()
+      }),
+    target,
+  )
 }
 
 type NetworkRecord = { session: CDPSession; summary(): Promise<string> }
@@ -118,13 +132,17 @@ async function benchChange(browser: Browser, storageState: StorageState): Promis
     for (let run = 0; run < runs; run++) {
       const name = `bench-change-${run}`
       await firstRowOrEmpty(page, `/pods?search=${name}`)
-      const shown = page.evaluate((wanted) => new Promise<number>((resolve) => {
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('table')?.textContent?.includes(wanted)) return
-          observer.disconnect()
-          resolve(Date.now())
-        }).observe(document.body, { childList: true, subtree: true, characterData: true })
-      }), name)
+      const shown = page.evaluate(
+        (wanted) =>
+          new Promise<number>((resolve) => {
+            new MutationObserver((_, observer) => {
+              if (!document.querySelector('table')?.textContent?.includes(wanted)) return
+              observer.disconnect()
+              resolve(Date.now())
+            }).observe(document.body, { childList: true, subtree: true, characterData: true })
+          }),
+        name,
+      )
       const start = Date.now()
       await proxy.post('/api/v1/namespaces/default/pods', pod(name))
       seen.push((await shown) - start)
@@ -146,13 +164,23 @@ async function firstRowOrEmpty(page: Page, path: string): Promise<void> {
 async function benchApi(api: PanelApi): Promise<void> {
   for (const sort of ['name', 'age', 'status', 'node']) {
     const times: number[] = []
-    for (let run = 0; run < 21; run++) times.push(await timed(() => api.get(`/api/v1/resources/pods?limit=50&sort=${sort}`)))
-    printFigure(`GET /api/v1/resources/pods?limit=50&sort=${sort}, whole request`, milliseconds(median(times)), '10 ms at the server')
+    for (let run = 0; run < 21; run++)
+      times.push(await timed(() => api.get(`/api/v1/resources/pods?limit=50&sort=${sort}`)))
+    printFigure(
+      `GET /api/v1/resources/pods?limit=50&sort=${sort}, whole request`,
+      milliseconds(median(times)),
+      '10 ms at the server',
+    )
   }
 }
 
 function pod(name: string) {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'default' }, spec: { containers: [{ name: 'main', image: 'registry.test/none:1' }] } }
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace: 'default' },
+    spec: { containers: [{ name: 'main', image: 'registry.test/none:1' }] },
+  }
 }
 
 function kilobytes(bytes: number): string {

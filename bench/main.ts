@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { loadCluster } from '#testing/load-cluster.ts'
 import { type PanelProcess, startPanelProcess } from '#testing/panel-process.ts'
 import { kubeconfig } from '../e2e/clients/endpoints.ts'
-import { makePerson } from '../e2e/fixtures/index.ts'
+import { makePerson } from '../e2e/fixtures/people-and-namespaces.ts'
 import { administrator } from '../e2e/setup/people.ts'
 import { benchLists } from './lists.ts'
 import { milliseconds, printFigure } from './measure.ts'
@@ -23,7 +23,11 @@ async function main(): Promise<void> {
   try {
     printFigure('make run, warm: until ready', milliseconds(panel.readyAfterMs), 'seconds')
     printMemory(panel, 'idle')
-    const [developer, operator, approver] = [await makePerson('developer'), await makePerson('operator'), await makePerson('administrator')]
+    const [developer, operator, approver] = [
+      await makePerson('developer'),
+      await makePerson('operator'),
+      await makePerson('administrator'),
+    ]
     await benchNamespaceRequest(developer.api, developer.email, approver.api)
     await benchTrafficSplit(operator.api)
     await loadCluster({ kubeconfig: kubeconfig(), namespaces: 100, pods: 10_000, nodes: 10 })
@@ -44,7 +48,10 @@ async function start(home: string): Promise<PanelProcess> {
 }
 
 function printMemory(panel: PanelProcess, when: string): void {
-  for (const [what, word] of [['web', 'next'], ['worker', 'server/jobs/worker.ts']] as const) {
+  for (const [what, word] of [
+    ['web', 'next'],
+    ['worker', 'server/jobs/worker.ts'],
+  ] as const) {
     const megabytes = residentMegabytes(panel.pid, word)
     if (megabytes !== null) printFigure(`memory of ${what}, ${when}`, `${megabytes} MB`, '400 MB')
   }

@@ -11,7 +11,12 @@ export function median(values: readonly number[]): number {
 /** One timed run, in milliseconds. */
 export type Run = () => Promise<number>
 
-export type Comparison = { readonly what: string; readonly oursMs: number; readonly referenceMs: number; readonly ratio: number }
+export type Comparison = {
+  readonly what: string
+  readonly oursMs: number
+  readonly referenceMs: number
+  readonly ratio: number
+}
 
 /**
  * Runs both in turn, ours then the reference, so that a drift of the machine's speed falls on both alike. The ratio is the median of
@@ -39,7 +44,9 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 export function printComparison({ what, oursMs, referenceMs, ratio }: Comparison, aim: string): void {
-  console.log(`${what}: ${milliseconds(oursMs)}, reference ${milliseconds(referenceMs)}, ratio ${ratio.toFixed(2)} (aim ${aim})`)
+  console.log(
+    `${what}: ${milliseconds(oursMs)}, reference ${milliseconds(referenceMs)}, ratio ${ratio.toFixed(2)} (aim ${aim})`,
+  )
 }
 
 export function printFigure(what: string, value: string, aim: string): void {

@@ -6,12 +6,19 @@ import { readdirSync, readFileSync } from 'node:fs'
  */
 export function residentMegabytes(ancestor: number, word: string): number | null {
   if (process.platform !== 'linux') return null
-  const processes = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).flatMap(readProcess)
+  const processes = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap(readProcess)
   const wanted = descendants(processes, ancestor).filter((one) => one.command.includes(word))
   return Math.round(wanted.reduce((sum, one) => sum + one.residentKilobytes, 0) / 1_000)
 }
 
-type Process = { readonly pid: number; readonly parent: number; readonly command: string; readonly residentKilobytes: number }
+type Process = {
+  readonly pid: number
+  readonly parent: number
+  readonly command: string
+  readonly residentKilobytes: number
+}
 
 function readProcess(pid: string): Process[] {
   try {

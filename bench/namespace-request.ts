@@ -13,25 +13,35 @@ const runs = 7
  * Plan, server-side dry run and diff of a request through the API, and the whole provisioning, each against kubectl
  * given the same objects. The dry run's reference needs a namespace that exists, or kubectl refuses what goes into it.
  */
-export async function benchNamespaceRequest(developer: PanelApi, developerEmail: string, approver: PanelApi): Promise<void> {
+export async function benchNamespaceRequest(
+  developer: PanelApi,
+  developerEmail: string,
+  approver: PanelApi,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pilothouse-bench-'))
   const objects = await plannedObjects(developer, developerEmail)
   await kubectl('create', 'namespace', 'bench-reference')
   const reviewed = manifest(folder, objects, 'bench-reference')
   let count = 0
   printComparison(
-    await compare('namespace-request: plan, dry run and diff', runs,
+    await compare(
+      'namespace-request: plan, dry run and diff',
+      runs,
       () => timed(() => plan(developer, developerEmail, `bench-plan-${count++}`)),
-      () => timed(() => kubectl('apply', '--dry-run=server', '-f', reviewed))),
+      () => timed(() => kubectl('apply', '--dry-run=server', '-f', reviewed)),
+    ),
     'ratio 0.5',
   )
   printComparison(
-    await compare('namespace-request: approved until provisioned', runs,
+    await compare(
+      'namespace-request: approved until provisioned',
+      runs,
       () => provision(developer, developerEmail, approver, `bench-ours-${count++}`),
       () => {
         const file = manifest(folder, objects, `bench-theirs-${count++}`)
         return timed(() => kubectl('apply', '-f', file))
-      }),
+      },
+    ),
     'ratio 1.0',
   )
 }
@@ -46,14 +56,18 @@ async function provision(developer: PanelApi, email: string, approver: PanelApi,
 }
 
 async function plan(developer: PanelApi, email: string, name: string): Promise<readonly Operation[]> {
-  const answer = await developer.post<{ plan: { operations: Operation[] } }>('/api/v1/wizards/namespace-request/plan', { input: request(name, email) })
+  const answer = await developer.post<{ plan: { operations: Operation[] } }>('/api/v1/wizards/namespace-request/plan', {
+    input: request(name, email),
+  })
   if (answer.status !== 200) throw new Error(`plan: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body.plan.operations
 }
 
 async function plannedObjects(developer: PanelApi, email: string): Promise<readonly KubeObject[]> {
   const operations = await plan(developer, email, 'bench-objects')
-  return operations.flatMap((operation) => (operation.kind === 'create' || operation.kind === 'apply' ? [operation.object] : []))
+  return operations.flatMap((operation) =>
+    operation.kind === 'create' || operation.kind === 'apply' ? [operation.object] : [],
+  )
 }
 
 /** The objects, moved to another namespace, as one file. */

@@ -1,5 +1,5 @@
-import { getObject, kubectl, watchObject } from '../e2e/clients/kubectl.ts'
 import { versionsUntil } from '../e2e/clients/ingress.ts'
+import { getObject, kubectl, watchObject } from '../e2e/clients/kubectl.ts'
 import type { PanelApi } from '../e2e/clients/panel-api.ts'
 import { compare, printComparison } from './measure.ts'
 
@@ -23,14 +23,27 @@ export async function benchTrafficSplit(operator: PanelApi): Promise<void> {
       share = share === 0 ? 100 : 0
       return [share, 100 - share]
     }
-    printComparison(await compare(what, runs, () => ours(operator, before, next(), until), () => reference(next(), until)), aim)
+    printComparison(
+      await compare(
+        what,
+        runs,
+        () => ours(operator, before, next(), until),
+        () => reference(next(), until),
+      ),
+      aim,
+    )
   }
   await patch(before.spec.http[0]?.route.map((one) => one.weight) ?? [])
 }
 
 type Until = (weights: readonly [number, number], act: () => Promise<unknown>) => Promise<number>
 
-async function ours(operator: PanelApi, before: VirtualService, weights: readonly [number, number], until: Until): Promise<number> {
+async function ours(
+  operator: PanelApi,
+  before: VirtualService,
+  weights: readonly [number, number],
+  until: Until,
+): Promise<number> {
   const input = {
     namespace: 'shop',
     virtualService: 'catalog',
@@ -39,7 +52,9 @@ async function ours(operator: PanelApi, before: VirtualService, weights: readonl
   }
   const planned = await operator.post<{ digest: string }>('/api/v1/wizards/traffic-split/plan', { input })
   if (planned.status !== 200) throw new Error(`plan: ${planned.status} ${JSON.stringify(planned.body)}`)
-  return until(weights, () => operator.post('/api/v1/wizards/traffic-split/apply', { input, seen: planned.body.digest }))
+  return until(weights, () =>
+    operator.post('/api/v1/wizards/traffic-split/apply', { input, seen: planned.body.digest }),
+  )
 }
 
 function reference(weights: readonly [number, number], until: Until): Promise<number> {
@@ -52,8 +67,12 @@ function patch(weights: readonly number[]): Promise<string> {
 }
 
 async function writtenAfter(weights: readonly [number, number], act: () => Promise<unknown>): Promise<number> {
-  const seen = await watchObject<VirtualService>('virtualservice', 'shop', 'catalog',
-    (object) => object.spec.http[0]?.route[0]?.weight === weights[0])
+  const seen = await watchObject<VirtualService>(
+    'virtualservice',
+    'shop',
+    'catalog',
+    (object) => object.spec.http[0]?.route[0]?.weight === weights[0],
+  )
   const start = performance.now()
   const acted = act()
   const at = await seen.matched

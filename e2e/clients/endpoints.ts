@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 
-type Endpoints = { readonly panel: string; readonly kubernetes: string; readonly ingress: string | null; readonly prometheus: string | null }
+type Endpoints = {
+  readonly panel: string
+  readonly kubernetes: string
+  readonly ingress: string | null
+  readonly prometheus: string | null
+}
 
 /** What `endpoints.json` of the running panel says. */
 export function endpoints(): Endpoints {

@@ -40,7 +40,9 @@ function versionOf(host: string, agent: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const outgoing = request(ingress, { agent, headers: { host } }, (response) => {
       let text = ''
-      response.on('data', (chunk: Buffer) => { text += chunk.toString() })
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
       response.on('end', () => {
         if (response.statusCode === 200) resolve((JSON.parse(text) as { version: string }).version)
         else reject(new Error(`${host} answered ${response.statusCode}: ${text}`))

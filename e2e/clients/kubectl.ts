@@ -16,7 +16,18 @@ export async function kubectl(...args: string[]): Promise<string> {
 /** Whether the cluster's own RBAC lets this person do it. */
 export async function canI(user: string, verb: string, resource: string, namespace: string): Promise<boolean> {
   const { stdout } = await runCommand(kubectlPath(), [
-    '--kubeconfig', kubeconfig(), 'auth', 'can-i', verb, resource, '-n', namespace, '--as', user, '--as-group', 'system:authenticated',
+    '--kubeconfig',
+    kubeconfig(),
+    'auth',
+    'can-i',
+    verb,
+    resource,
+    '-n',
+    namespace,
+    '--as',
+    user,
+    '--as-group',
+    'system:authenticated',
   ])
   return stdout.trim() === 'yes'
 }
@@ -29,8 +40,24 @@ export async function getObject<T>(kind: string, namespace: string, name: string
  * Watches one object. Resolves once the watch has delivered the object as it stands; `matched` then answers when
  * (`performance.now()`) the first later state that fits arrived.
  */
-export async function watchObject<T>(kind: string, namespace: string, name: string, fits: (object: T) => boolean): Promise<{ matched: Promise<number> }> {
-  const watcher = spawn(kubectlPath(), ['--kubeconfig', kubeconfig(), 'get', kind, name, '-n', namespace, '-o', 'json', '--watch'])
+export async function watchObject<T>(
+  kind: string,
+  namespace: string,
+  name: string,
+  fits: (object: T) => boolean,
+): Promise<{ matched: Promise<number> }> {
+  const watcher = spawn(kubectlPath(), [
+    '--kubeconfig',
+    kubeconfig(),
+    'get',
+    kind,
+    name,
+    '-n',
+    namespace,
+    '-o',
+    'json',
+    '--watch',
+  ])
   let text = ''
   let first = true
   const started = Promise.withResolvers<void>()
@@ -64,7 +91,11 @@ export async function startKubectlProxy(): Promise<Proxy> {
   })
   const base = `http://${line.split(' ').at(-1)}`
   async function send(method: string, path: string, body?: unknown): Promise<void> {
-    const response = await fetch(base + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const response = await fetch(base + path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     await response.arrayBuffer()
   }
@@ -76,6 +107,8 @@ export async function startKubectlProxy(): Promise<Proxy> {
 }
 
 function kubectlPath(): string {
-  const built = [home(), join(homedir(), '.pilothouse')].map((base) => join(base, 'bin', 'kubernetes-v1.36.3', 'kubectl'))
+  const built = [home(), join(homedir(), '.pilothouse')].map((base) =>
+    join(base, 'bin', 'kubernetes-v1.36.3', 'kubectl'),
+  )
   return built.find(existsSync) ?? 'kubectl'
 }

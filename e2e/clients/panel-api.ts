@@ -33,7 +33,10 @@ type Operation = { readonly id: string; readonly state: string }
 export async function applyWizard(api: PanelApi, wizard: string, input: unknown): Promise<Operation> {
   const planned = await api.post<{ digest: string }>(`/api/v1/wizards/${wizard}/plan`, { input })
   if (planned.status !== 200) throw new Error(`plan of ${wizard}: ${planned.status} ${JSON.stringify(planned.body)}`)
-  const applied = await api.post<{ operation: Operation }>(`/api/v1/wizards/${wizard}/apply`, { input, seen: planned.body.digest })
+  const applied = await api.post<{ operation: Operation }>(`/api/v1/wizards/${wizard}/apply`, {
+    input,
+    seen: planned.body.digest,
+  })
   if (applied.status !== 202) throw new Error(`apply of ${wizard}: ${applied.status} ${JSON.stringify(applied.body)}`)
   return applied.body.operation
 }

@@ -1,9 +1,13 @@
+import { expect } from '@playwright/test'
 import { canI, getObject, kubectl } from '../clients/kubectl.ts'
 import { applyWizard, settledState } from '../clients/panel-api.ts'
-import { expect, test } from '../fixtures/index.ts'
+import { test } from '../fixtures/people-and-namespaces.ts'
 
 test.describe('namespace-request by API', () => {
-  test('a developer asks, an administrator approves, and the cluster lets the developer in there and nowhere else', async ({ person, namespaceName }) => {
+  test('a developer asks, an administrator approves, and the cluster lets the developer in there and nowhere else', async ({
+    person,
+    namespaceName,
+  }) => {
     const developer = await person('developer')
     const approver = await person('administrator')
 
@@ -22,9 +26,15 @@ test.describe('namespace-request by API', () => {
     expect(await canI(developer.email, 'create', 'deployments', namespaceName)).toBe(true)
     expect(await canI(developer.email, 'create', 'deployments', 'default')).toBe(false)
     expect(await canI(developer.email, 'update', 'resourcequotas', namespaceName)).toBe(false)
-    const namespace = await getObject<{ metadata: { labels: Record<string, string> } }>('namespace', namespaceName, namespaceName)
+    const namespace = await getObject<{ metadata: { labels: Record<string, string> } }>(
+      'namespace',
+      namespaceName,
+      namespaceName,
+    )
     expect(namespace.metadata.labels['pod-security.kubernetes.io/enforce']).toBe('restricted')
-    expect((await kubectl('get', 'networkpolicy', '-n', namespaceName, '-o', 'name')).trim().split('\n').length).toBeGreaterThan(1)
+    expect(
+      (await kubectl('get', 'networkpolicy', '-n', namespaceName, '-o', 'name')).trim().split('\n').length,
+    ).toBeGreaterThan(1)
   })
 
   test('an administrator cannot approve his own request', async ({ person, namespaceName }) => {
@@ -35,7 +45,10 @@ test.describe('namespace-request by API', () => {
     await administrator.api.post(`/api/v1/operations/${asked.id}/cancel`)
   })
 
-  test('two people who ask for one name at the same moment: one gets the promise, the other the reason', async ({ person, namespaceName }) => {
+  test('two people who ask for one name at the same moment: one gets the promise, the other the reason', async ({
+    person,
+    namespaceName,
+  }) => {
     const [first, second] = [await person('developer'), await person('developer')]
     const outcomes = await Promise.allSettled(
       [first, second].map((who) => applyWizard(who.api, 'namespace-request', request(namespaceName, who.email))),
@@ -56,7 +69,8 @@ test.describe('namespace-request by API', () => {
       const developer = await person('developer')
       const input = { ...request(namespaceName, developer.email), ...change }
       const answer = await developer.api.post<{ code: string; refusals: { field?: string; message: string }[] }>(
-        '/api/v1/wizards/namespace-request/plan', { input },
+        '/api/v1/wizards/namespace-request/plan',
+        { input },
       )
       expect(answer.status).toBe(422)
       const refusal = answer.body.refusals.find((one) => one.field === field)

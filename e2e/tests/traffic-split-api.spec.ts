@@ -1,7 +1,8 @@
+import { expect } from '@playwright/test'
 import { countVersions, threeSigma } from '../clients/ingress.ts'
 import { getObject, kubectl } from '../clients/kubectl.ts'
 import { applyWizard, settledState } from '../clients/panel-api.ts'
-import { expect, test } from '../fixtures/index.ts'
+import { test } from '../fixtures/people-and-namespaces.ts'
 
 type Route = { destination: { host: string; subset?: string }; weight: number }
 type VirtualService = { spec: { http: { route: Route[] }[] } }
@@ -39,8 +40,19 @@ test.describe('traffic-split by API', () => {
     const before = await getObject<VirtualService>('virtualservice', 'shop', 'catalog')
     const input = split(before, [60, 40])
     const planned = await operator.api.post<{ digest: string }>('/api/v1/wizards/traffic-split/plan', { input })
-    await kubectl('annotate', 'virtualservice', 'catalog', '-n', 'shop', `example.test/seen=${Date.now()}`, '--overwrite')
-    const applied = await operator.api.post<{ code: string }>('/api/v1/wizards/traffic-split/apply', { input, seen: planned.body.digest })
+    await kubectl(
+      'annotate',
+      'virtualservice',
+      'catalog',
+      '-n',
+      'shop',
+      `example.test/seen=${Date.now()}`,
+      '--overwrite',
+    )
+    const applied = await operator.api.post<{ code: string }>('/api/v1/wizards/traffic-split/apply', {
+      input,
+      seen: planned.body.digest,
+    })
     expect(applied.status).toBe(409)
     expect(applied.body.code).toBe('PLAN_CHANGED')
     expect(await weights()).toEqual(before.spec.http[0]?.route.map((one) => one.weight))
@@ -49,7 +61,9 @@ test.describe('traffic-split by API', () => {
   test('a developer without rights in the namespace is refused', async ({ person }) => {
     const developer = await person('developer')
     const before = await getObject<VirtualService>('virtualservice', 'shop', 'catalog')
-    const answer = await developer.api.post<{ code: string }>('/api/v1/wizards/traffic-split/plan', { input: split(before, [50, 50]) })
+    const answer = await developer.api.post<{ code: string }>('/api/v1/wizards/traffic-split/plan', {
+      input: split(before, [50, 50]),
+    })
     expect([403, 422]).toContain(answer.status)
   })
 
@@ -60,9 +74,9 @@ test.describe('traffic-split by API', () => {
     test(`${what} are refused at the field`, async ({ person }) => {
       const operator = await person('operator')
       const before = await getObject<VirtualService>('virtualservice', 'shop', 'catalog')
-      const answer = await operator.api.post<{ refusals: { field?: string }[] }>(
-        '/api/v1/wizards/traffic-split/plan', { input: split(before, weightsGiven) },
-      )
+      const answer = await operator.api.post<{ refusals: { field?: string }[] }>('/api/v1/wizards/traffic-split/plan', {
+        input: split(before, weightsGiven),
+      })
       expect(answer.status).toBe(422)
       expect(answer.body.refusals.map((one) => one.field)).toContain(field)
     })
