@@ -45,12 +45,18 @@ async function supervise(settings: Settings, address: string, home: ReturnType<t
     return
   }
   const keeper = setInterval(() => trimLogs(home.logs), 60_000)
-  const parts = panelParts(settings, address, await panelEnvironment(settings, machine))
+  let setupLink: string | null = null
+  const onSetupLink = (link: string): void => {
+    setupLink = link
+  }
+  const parts = panelParts({ settings, address, env: await panelEnvironment(settings, machine), onSetupLink })
   for (const part of parts) board.add(part.id, machine.logOf(part.id), part.optional ?? false)
   console.log(`Pilothouse is starting; ${address} shows how far it is. Logs: ${home.logs}`)
   await startParts(parts, machine, board)
   keeper.ref()
   sayHowItWent(board, address)
+  if (setupLink !== null)
+    console.log(`Nobody can sign in yet. Make the first administrator here, within a day: ${setupLink}`)
 }
 
 function sayHowItWent(board: StatusBoard, address: string): void {

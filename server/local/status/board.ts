@@ -17,6 +17,8 @@ export class StatusBoard {
     this.#path = path
     this.#panel = panel
     this.#durations = durations
+    // What a killed supervisor said last must not be taken for what this one says.
+    this.#write()
   }
 
   add(id: string, log: string | null, optional: boolean): void {
@@ -91,10 +93,13 @@ export class StatusBoard {
 
   /** Nothing needed is missing, and what is optional has come up or given up. */
   isReady(): boolean {
-    return [...this.#entries.values()].every(({ optional, status: { state } }) => {
-      const up = state === 'ready' || state === 'external'
-      return up || (optional && (state === 'failed' || state === 'unavailable'))
-    })
+    return (
+      this.#entries.size > 0 &&
+      [...this.#entries.values()].every(({ optional, status: { state } }) => {
+        const up = state === 'ready' || state === 'external'
+        return up || (optional && (state === 'failed' || state === 'unavailable'))
+      })
+    )
   }
 
   #endStep(entry: Entry): void {
