@@ -1,5 +1,6 @@
 import 'server-only'
 import type { TaskList } from 'graphile-worker'
+import { leaseEnforceTask } from './lease-enforce.ts'
 import { runOperationTask } from './run-operation.ts'
 import { trimJobsTask } from './trim-jobs.ts'
 import { trimStreamTask } from './trim-stream.ts'
@@ -9,9 +10,10 @@ import { undoOperationTask } from './undo-operation.ts'
 export const tasks: TaskList = {
   'run-operation': runOperationTask,
   'undo-operation': undoOperationTask,
+  'lease-enforce': leaseEnforceTask,
   'trim-stream': trimStreamTask,
   'trim-jobs': trimJobsTask,
 }
 
 /** When the recurring ones run (cron syntax, UTC); one line each. */
-export const crontab = ['*/10 * * * * trim-stream', '17 * * * * trim-jobs'].join('\n')
+export const crontab = ['*/5 * * * * lease-enforce ?queue=leases', '*/10 * * * * trim-stream', '17 * * * * trim-jobs'].join('\n')
