@@ -8,6 +8,7 @@ import { log } from '#server/log.ts'
 import { identityProvider } from './identity-provider.ts'
 import { ownOrigins } from './is-same-origin.ts'
 import { refuseDisabled } from './refuse-disabled.ts'
+import { isSignUpOpen } from './sign-up.ts'
 import { forgiveAccount, throttleAccount } from './throttle-account.ts'
 
 const sessionSeconds = 7 * 24 * 3600
@@ -29,7 +30,7 @@ function makeAuth() {
     basePath: '/api/auth',
     trustedOrigins: (request) => (request === undefined ? [] : ownOrigins(request)),
     database: prismaAdapter(catalog(), { provider: 'postgresql', transaction: true }),
-    emailAndPassword: { enabled: true, disableSignUp: env().PILOTHOUSE_SIGN_UP === 'closed', minPasswordLength: 12, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: !isSignUpOpen(), minPasswordLength: 12, maxPasswordLength: 128 },
     user: { additionalFields: serverFields },
     // No refresh: pages cannot set cookies while they render, so a session that grew would outlive its cookie.
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },

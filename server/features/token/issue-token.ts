@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { tokenLifetimes } from '#domain/identity/token-lifetimes.ts'
 import { type Result, failure, success } from '#domain/result.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { hashOfSecret, newTokenSecret, shownPrefix } from '#server/auth/token-secret.ts'
@@ -8,12 +9,9 @@ import { catalog } from '#server/clients/catalog/client.ts'
 import { appendAudit } from '#server/features/audit/append-audit.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
 
-/** Days a token lives; null: until it is revoked. */
-export const tokenLifetimes = [7, 30, 90, 365, null] as const
-
 export const tokenRequest = z.object({
   name: z.string().trim().min(1, 'account.tokens.name-missing').max(60, 'account.tokens.name-long'),
-  days: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365), z.null()], 'account.tokens.days-unknown'),
+  days: z.literal(tokenLifetimes, 'account.tokens.days-unknown'),
 })
 export type TokenRequest = z.infer<typeof tokenRequest>
 

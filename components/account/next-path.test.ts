@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { nextPath } from './next-path.ts'
+
+test.each([
+  ['/operations/1?tab=plan', '/operations/1?tab=plan'],
+  ['/', '/'],
+  [undefined, '/'],
+  [null, '/'],
+  ['', '/'],
+  ['//evil.example', '/'],
+  ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['https://evil.example', '/'],
+  ['javascript:alert(1)', '/'],
+])('after signing in with next=%j one goes to %s', (wanted, path) => {
+  expect(nextPath(wanted)).toBe(path)
+})
