@@ -1,25 +1,27 @@
-export type PanelEvent = { readonly type: 'operation' | 'release' | 'resource'; readonly data: Record<string, unknown> }
+/** What the stream says: an operation or release moved, or one page of a list differs now. */
+export type PanelEventType = 'operation' | 'release' | 'page'
 
 type Listener = {
-  readonly type: PanelEvent['type']
-  readonly watch: string | undefined
+  readonly type: PanelEventType
+  /** For `page`: the list's query with its plural, as the server is asked and answers. */
+  readonly view: string | undefined
   handle(data: Record<string, unknown>): void
   onOpen(): void
 }
 
-const types = ['operation', 'release', 'resource'] as const
+const types: readonly PanelEventType[] = ['operation', 'release', 'page']
 
 /**
- * Shares one server-sent event connection among listeners. What they watch stands in its address, so the connection
- * is made anew when the set changes; changes of one turn are joined (a page that goes and one that comes swap
- * watches at the same moment). The browser itself reconnects after an interruption, with Last-Event-ID.
+ * Shares one server-sent event connection among listeners. The views they follow stand in its address, so the
+ * connection is made anew when the set changes; changes of one turn are joined (a page that goes and one that comes
+ * swap views at the same moment). The browser itself reconnects after an interruption, with Last-Event-ID.
  */
 export class EventHub {
   readonly #address: string
   readonly #listeners = new Set<Listener>()
   readonly #stateListeners = new Set<(open: boolean) => void>()
   #source: EventSource | null = null
-  #opened = false
+  #started = false
   #connected = ''
   #due: ReturnType<typeof setTimeout> | undefined
 
@@ -28,12 +30,12 @@ export class EventHub {
   }
 
   open() {
-    this.#opened = true
-    this.#reconnectSoon()
+    this.#started = true
+    this.#connectSoon()
   }
 
   close() {
-    this.#opened = false
+    this.#started = false
     clearTimeout(this.#due)
     this.#source?.close()
     this.#source = null
@@ -42,10 +44,10 @@ export class EventHub {
 
   listen(listener: Listener): () => void {
     this.#listeners.add(listener)
-    this.#reconnectSoon()
+    this.#connectSoon()
     return () => {
       this.#listeners.delete(listener)
-      this.#reconnectSoon()
+      this.#connectSoon()
     }
   }
 
@@ -54,15 +56,14 @@ export class EventHub {
     return () => this.#stateListeners.delete(tell)
   }
 
-  #reconnectSoon() {
+  #connectSoon(afterMilliseconds = 0) {
     clearTimeout(this.#due)
-    this.#due = setTimeout(() => this.#connect(), 0)
+    this.#due = setTimeout(() => this.#connect(), afterMilliseconds)
   }
 
   #connect() {
-    const watched = [...new Set([...this.#listeners].flatMap(({ watch }) => (watch === undefined ? [] : [watch])))].sort()
-    const address = watched.length === 0 ? this.#address : `${this.#address}?watch=${watched.map(encodeURIComponent).join(',')}`
-    if (!this.#opened || address === this.#connected) return
+    const address = this.#addressOfViews()
+    if (!this.#started || address === this.#connected) return
     this.#source?.close()
     const source = new EventSource(address)
     this.#source = source
@@ -73,21 +74,24 @@ export class EventHub {
     }
     source.onerror = () => {
       this.#tellState(false)
-      if (source.readyState === EventSource.CLOSED && this.#source === source) this.#tryLater()
+      // After an HTTP error (a restart, a proxy) the browser gives up for good; we do not.
+      if (source.readyState !== EventSource.CLOSED || this.#source !== source) return
+      this.#connected = ''
+      this.#connectSoon(3_000)
     }
-    for (const type of types) source.addEventListener(type, (event) => this.#dispatch(type, event))
+    for (const type of types) source.addEventListener(type, (event) => this.#dispatch(type, JSON.parse(event.data)))
   }
 
-  /** The browser gives up for good after an HTTP error (a restart, a proxy); we do not. */
-  #tryLater() {
-    this.#connected = ''
-    clearTimeout(this.#due)
-    this.#due = setTimeout(() => this.#connect(), 3_000)
+  #addressOfViews(): string {
+    const views = [...new Set([...this.#listeners].flatMap(({ view }) => view ?? []))].sort()
+    const query = new URLSearchParams(views.map((view) => ['view', view]))
+    return views.length === 0 ? this.#address : `${this.#address}?${query}`
   }
 
-  #dispatch(type: PanelEvent['type'], event: MessageEvent<string>) {
-    const data: Record<string, unknown> = JSON.parse(event.data)
-    for (const listener of this.#listeners) if (listener.type === type) listener.handle(data)
+  #dispatch(type: PanelEventType, data: Record<string, unknown>) {
+    for (const listener of this.#listeners) {
+      if (listener.type === type && (listener.view === undefined || listener.view === data.view)) listener.handle(data)
+    }
   }
 
   #tellState(open: boolean) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useState } from 'react'
-import { EventHub, type PanelEvent } from './event-hub.ts'
+import { EventHub, type PanelEventType } from './event-hub.ts'
 
 const EventHubContext = createContext<EventHub | null>(null)
 
@@ -15,16 +15,20 @@ export function EventStreamProvider({ children }: { children: ReactNode }) {
   return <EventHubContext value={hub}>{children}</EventHubContext>
 }
 
-/**
- * Calls `handle` on each event of a type. `watch` adds what only this listener asks the server for, as in
- * `pods.shop`; `onOpen` runs when the stream is (again) open: what happened meanwhile has to be read.
- */
-export function useEvents(type: PanelEvent['type'], handle: (data: Record<string, unknown>) => void, options: { watch?: string; onOpen?: () => void } = {}) {
+type EventOptions = {
+  /** The list to follow, with type `page`. */
+  readonly view?: string
+  /** The stream is open, for the first time or again: what happened meanwhile has to be read. */
+  onOpen?(): void
+}
+
+/** Calls `handle` on each event of a type while the component is there. */
+export function useEvents(type: PanelEventType, handle: (data: Record<string, unknown>) => void, options: EventOptions = {}) {
   const hub = useHub()
-  const { watch } = options
+  const { view } = options
   const onEvent = useEffectEvent(handle)
   const onOpen = useEffectEvent(() => options.onOpen?.())
-  useEffect(() => hub.listen({ type, watch, handle: (data) => onEvent(data), onOpen: () => onOpen() }), [hub, type, watch])
+  useEffect(() => hub.listen({ type, view, handle: (data) => onEvent(data), onOpen: () => onOpen() }), [hub, type, view])
 }
 
 /** Whether the stream is open just now. */

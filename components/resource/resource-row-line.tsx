@@ -1,0 +1,41 @@
+'use client'
+
+import Link from 'next/link'
+import { memo } from 'react'
+import { cn } from '#components/ui/class-names.ts'
+import { TableCell, TableRow } from '#components/ui/table.tsx'
+import type { ResourceRow } from '#server/features/resource/resource-contract.ts'
+import { hiddenBelow } from './hidden-below.ts'
+import { hrefOf, type ResourceColumn } from './resource-columns.tsx'
+
+type ResourceRowLineProps = { readonly plural: string; readonly row: ResourceRow; readonly columns: readonly ResourceColumn[] }
+
+/** One object. Rendered again only when its row was replaced: a delta brings new objects for changed rows alone. */
+export const ResourceRowLine = memo(
+  function ResourceRowLine({ plural, row, columns }: ResourceRowLineProps) {
+    return (
+      <TableRow className="relative">
+        <TableCell className="max-w-80">
+          <Link
+            href={hrefOf(plural, row)}
+            prefetch={false}
+            data-row
+            className="block truncate font-mono text-[0.8rem] after:absolute after:inset-0 hover:underline"
+            title={row.name}
+          >
+            {row.name}
+          </Link>
+        </TableCell>
+        {columns.map(({ id, from, align, cell }) => (
+          <TableCell
+            key={id}
+            className={cn('max-w-96', from !== undefined && hiddenBelow[from], align === 'right' && 'figures whitespace-nowrap text-right')}
+          >
+            {cell(row)}
+          </TableCell>
+        ))}
+      </TableRow>
+    )
+  },
+  (before, after) => before.row === after.row && before.columns.length === after.columns.length && before.plural === after.plural,
+)
