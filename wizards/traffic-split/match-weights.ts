@@ -12,7 +12,11 @@ export type MatchedWeights = {
 }
 
 /** Lays the input beside the route: by full host name, subset and, where given, port. Order does not matter. */
-export function matchWeights(route: readonly RouteDestination[], inputs: readonly WeightInput[], namespace: string): MatchedWeights {
+export function matchWeights(
+  route: readonly RouteDestination[],
+  inputs: readonly WeightInput[],
+  namespace: string,
+): MatchedWeights {
   const weights: (number | null)[] = route.map(() => null)
   const strangers: { index: number; repeated: boolean }[] = []
   for (const [index, input] of inputs.entries()) {

@@ -1,5 +1,5 @@
-import type { DestinationRate } from '#domain/traffic/observed-host.ts'
 import { resolveHost } from '#domain/traffic/host.ts'
+import type { DestinationRate } from '#domain/traffic/observed-host.ts'
 import { rivalsOf } from '#domain/traffic/rivals.ts'
 import { summarise } from '#domain/traffic/summarise.ts'
 import { destinationsOf, httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
@@ -11,10 +11,14 @@ import { observeHosts } from '#server/features/traffic/observe-hosts.ts'
 import { readRates } from '#server/features/traffic/read-rates.ts'
 import { readVirtualService } from '#server/features/traffic/read-virtual-service.ts'
 import type { SplitObserved } from './observed.ts'
-import { schema, type SplitInput } from './schema.ts'
+import { type SplitInput, schema } from './schema.ts'
 
 /** What a split depends on, all read as the viewer: cluster RBAC decides what he sees and, later, what he may write. */
-export async function observeSplit(viewer: Viewer, cluster: string, draft: Partial<SplitInput>): Promise<SplitObserved> {
+export async function observeSplit(
+  viewer: Viewer,
+  cluster: string,
+  draft: Partial<SplitInput>,
+): Promise<SplitObserved> {
   const { namespace, virtualService: name } = draft
   const [all, target] = await Promise.all([
     listVirtualServices(viewer, cluster),
@@ -22,7 +26,15 @@ export async function observeSplit(viewer: Viewer, cluster: string, draft: Parti
   ])
   const choices = all.map(summarise)
   if (target === null || !isName(namespace)) {
-    return { choices, virtualService: null, hosts: [], rates: [], claimsWithoutRights: [], rivals: [], ambientWithoutWaypoint: false }
+    return {
+      choices,
+      virtualService: null,
+      hosts: [],
+      rates: [],
+      claimsWithoutRights: [],
+      rivals: [],
+      ambientWithoutWaypoint: false,
+    }
   }
   const [hosts, claims, ambient] = await Promise.all([
     observeHosts(viewer, cluster, namespace, namedHosts(target, draft, namespace), new Date()),
@@ -30,7 +42,15 @@ export async function observeSplit(viewer: Viewer, cluster: string, draft: Parti
     ambientWithoutWaypoint(viewer, cluster, namespace),
   ])
   const rates = await ratesOf(viewer, target, namespace, hosts)
-  return { choices, virtualService: target, hosts, rates, claimsWithoutRights: claims, rivals: rivalsOf(target, all), ambientWithoutWaypoint: ambient }
+  return {
+    choices,
+    virtualService: target,
+    hosts,
+    rates,
+    claimsWithoutRights: claims,
+    rivals: rivalsOf(target, all),
+    ambientWithoutWaypoint: ambient,
+  }
 }
 
 /** A deep link may carry anything, and what is read must be a name. */
@@ -40,18 +60,32 @@ function isName(value: unknown): value is string {
 
 function namedHosts(object: VirtualService, { weights }: Partial<SplitInput>, namespace: string): readonly string[] {
   const routed = httpRoutes(object).flatMap((route) => destinationsOf(route).map(({ destination }) => destination.host))
-  const drafted = Array.isArray(weights) ? weights.flatMap((weight) => (typeof weight?.host === 'string' ? [weight.host] : [])) : []
+  const drafted = Array.isArray(weights)
+    ? weights.flatMap((weight) => (typeof weight?.host === 'string' ? [weight.host] : []))
+    : []
   return [...new Set([...routed, ...drafted].map((host) => resolveHost(host, namespace)))]
 }
 
 /** Every destination of every route once: a picker that changes the route needs no other question. */
-async function ratesOf(viewer: Viewer, object: VirtualService, namespace: string, hosts: SplitObserved['hosts']): Promise<readonly DestinationRate[]> {
+async function ratesOf(
+  viewer: Viewer,
+  object: VirtualService,
+  namespace: string,
+  hosts: SplitObserved['hosts'],
+): Promise<readonly DestinationRate[]> {
   const byKey = new Map<string, { readonly host: string; readonly subset?: string }>()
   for (const { destination } of httpRoutes(object).flatMap(destinationsOf)) {
     const host = resolveHost(destination.host, namespace)
-    byKey.set(`${host} ${destination.subset ?? ''}`, { host, ...(destination.subset === undefined ? {} : { subset: destination.subset }) })
+    byKey.set(`${host} ${destination.subset ?? ''}`, {
+      host,
+      ...(destination.subset === undefined ? {} : { subset: destination.subset }),
+    })
   }
   const destinations = [...byKey.values()]
   const { rates } = await readRates(viewer, destinations, hosts)
-  return destinations.map((destination, index) => ({ ...destination, requestsPerSecond: rates[index]?.requestsPerSecond ?? null, errorsPerSecond: rates[index]?.errorsPerSecond ?? null }))
+  return destinations.map((destination, index) => ({
+    ...destination,
+    requestsPerSecond: rates[index]?.requestsPerSecond ?? null,
+    errorsPerSecond: rates[index]?.errorsPerSecond ?? null,
+  }))
 }

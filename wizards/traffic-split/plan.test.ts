@@ -9,10 +9,16 @@ import type { SplitInput } from './schema.ts'
 const now = new Date('2026-03-01T12:00:00Z')
 const catalog = 'catalog.shop.svc.cluster.local'
 
-const v = (subset: string, weight?: number): RouteDestination => ({ destination: { host: 'catalog', subset }, ...(weight === undefined ? {} : { weight }) })
+const v = (subset: string, weight?: number): RouteDestination => ({
+  destination: { host: 'catalog', subset },
+  ...(weight === undefined ? {} : { weight }),
+})
 const primary: HttpRoute = { name: 'primary', route: [v('v1', 90), v('v2', 10)] }
 
-function virtualService(routes: readonly HttpRoute[] = [primary], metadata: Partial<VirtualService['metadata']> = {}): VirtualService {
+function virtualService(
+  routes: readonly HttpRoute[] = [primary],
+  metadata: Partial<VirtualService['metadata']> = {},
+): VirtualService {
   return {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
@@ -23,10 +29,26 @@ function virtualService(routes: readonly HttpRoute[] = [primary], metadata: Part
 
 const pods = (available: number) => ({ available, ready: available, total: available })
 
-function host(available: { v1?: number | null; v2?: number | null } = {}, more: Partial<ObservedHost> = {}): ObservedHost {
+function host(
+  available: { v1?: number | null; v2?: number | null } = {},
+  more: Partial<ObservedHost> = {},
+): ObservedHost {
   const { v1 = 3, v2 = 3 } = available
-  const subset = (name: string, count: number | null) => ({ name, labels: { version: name }, pods: count === null ? null : pods(count), workloads: [`catalog-${name}`] })
-  return { host: catalog, found: 'service', serviceType: 'ClusterIP', pods: pods(6), subsets: [subset('v1', v1), subset('v2', v2)], consistentHash: false, ...more }
+  const subset = (name: string, count: number | null) => ({
+    name,
+    labels: { version: name },
+    pods: count === null ? null : pods(count),
+    workloads: [`catalog-${name}`],
+  })
+  return {
+    host: catalog,
+    found: 'service',
+    serviceType: 'ClusterIP',
+    pods: pods(6),
+    subsets: [subset('v1', v1), subset('v2', v2)],
+    consistentHash: false,
+    ...more,
+  }
 }
 
 function observed(changes: Partial<SplitObserved> = {}): SplitObserved {
@@ -52,7 +74,8 @@ function split(...weights: readonly number[]): SplitInput['weights'] {
   return weights.map((weight, index) => ({ host: 'catalog', subset: `v${index + 1}`, weight }))
 }
 
-const refusalsOf = (planned: Planned) => (planned.ok ? [] : planned.refusals.map(({ code, field }) => `${field} ${code}`))
+const refusalsOf = (planned: Planned) =>
+  planned.ok ? [] : planned.refusals.map(({ code, field }) => `${field} ${code}`)
 const warningsOf = (planned: Planned) => (planned.ok ? planned.plan.warnings.map(({ code }) => code) : ['refused'])
 
 describe('traffic-split plans', () => {
@@ -61,23 +84,37 @@ describe('traffic-split plans', () => {
     if (!planned.ok) throw new Error(refusalsOf(planned).join())
     const [write, ...rest] = planned.plan.operations
     expect(rest).toEqual([])
-    expect(write).toMatchObject({ kind: 'patch', as: 'viewer', target: { kind: 'VirtualService', namespace: 'shop', name: 'catalog' } })
+    expect(write).toMatchObject({
+      kind: 'patch',
+      as: 'viewer',
+      target: { kind: 'VirtualService', namespace: 'shop', name: 'catalog' },
+    })
     expect(write?.kind === 'patch' && write.patch.filter(({ op }) => op === 'replace')).toEqual([
       { op: 'replace', path: '/spec/http/0/route/0/weight', value: 40 },
       { op: 'replace', path: '/spec/http/0/route/1/weight', value: 60 },
     ])
     expect(planned.plan.undo).toHaveLength(1)
     expect(planned.plan.undo[0]).toMatchObject({ undoes: 0, operation: { kind: 'patch', as: 'viewer' } })
-    expect(planned.plan.summary.values).toMatchObject({ route: 'primary', before: 'catalog v1 90 %, catalog v2 10 %', after: 'catalog v1 40 %, catalog v2 60 %' })
+    expect(planned.plan.summary.values).toMatchObject({
+      route: 'primary',
+      before: 'catalog v1 90 %, catalog v2 10 %',
+      after: 'catalog v1 40 %, catalog v2 60 %',
+    })
   })
 
   it('a record of the end, when it has one', () => {
     const planned = plan(input({ until: '2026-03-01T13:00:00+00:00' }), observed(), now)
-    expect(planned.ok && planned.plan.operations.at(-1)).toMatchObject({ kind: 'record', record: { type: 'undo-scheduled', at: '2026-03-01T13:00:00+00:00' } })
+    expect(planned.ok && planned.plan.operations.at(-1)).toMatchObject({
+      kind: 'record',
+      record: { type: 'undo-scheduled', at: '2026-03-01T13:00:00+00:00' },
+    })
   })
 
   it('finds the route by position, and hosts by their full name, in any order', () => {
-    const weights = [{ host: catalog, subset: 'v2', weight: 60 }, { host: 'catalog', subset: 'v1', weight: 40 }]
+    const weights = [
+      { host: catalog, subset: 'v2', weight: 60 },
+      { host: 'catalog', subset: 'v1', weight: 40 },
+    ]
     const planned = plan(input({ route: '0', weights }), observed(), now)
     expect(planned.ok && planned.plan.summary.values?.after).toBe('catalog v1 40 %, catalog v2 60 %')
   })
@@ -97,7 +134,13 @@ describe('traffic-split plans', () => {
 
   it('empties a destination that is broken: weight 0 needs neither pods nor subset', () => {
     expect(plan(input({ weights: split(100, 0) }), observed({ hosts: [host({ v2: 0 })] }), now).ok).toBe(true)
-    expect(plan(input({ weights: split(100, 0) }), observed({ hosts: [host({}, { subsets: host().subsets.slice(0, 1) })] }), now).ok).toBe(true)
+    expect(
+      plan(
+        input({ weights: split(100, 0) }),
+        observed({ hosts: [host({}, { subsets: host().subsets.slice(0, 1) })] }),
+        now,
+      ).ok,
+    ).toBe(true)
   })
 })
 
@@ -108,22 +151,77 @@ describe('traffic-split refuses', () => {
     ['an unknown VirtualService', {}, { virtualService: null }, ['virtualService VIRTUAL_SERVICE_NOT_FOUND']],
     ['an unknown route', { route: 'beta' }, {}, ['route ROUTE_NOT_FOUND']],
     ['a position past the end', { route: 4 }, {}, ['route ROUTE_NOT_FOUND']],
-    ['a name that two routes bear', {}, { virtualService: virtualService([primary, primary]) }, ['route ROUTE_AMBIGUOUS']],
-    ['a route of one destination', {}, { virtualService: virtualService([{ name: 'primary', route: [v('v1')] }]) }, ['route ROUTE_NOT_SPLITTABLE']],
-    ['a redirect', {}, { virtualService: virtualService([{ name: 'primary', redirect: { uri: '/' } }]) }, ['route ROUTE_NOT_SPLITTABLE']],
-    ['a subset that does not exist', { weights: [...split(40, 60), { host: 'catalog', subset: 'v3', weight: 0 }] }, {}, ['weights.2.subset SUBSET_NOT_FOUND']],
-    ['a subset of the route that lost its definition', {}, { hosts: [host({}, { subsets: host().subsets.slice(0, 1) })] }, ['weights.1.subset SUBSET_NOT_FOUND']],
-    ['a host that does not exist', { weights: [...split(40, 60), { host: 'api.example.org', weight: 0 }] }, { hosts: [host(), outside] }, ['weights.2.host HOST_NOT_FOUND']],
-    ['a destination of another route', { weights: [...split(40, 60), { host: 'catalog', weight: 0 }] }, {}, ['weights.2 DESTINATION_NOT_IN_ROUTE']],
+    [
+      'a name that two routes bear',
+      {},
+      { virtualService: virtualService([primary, primary]) },
+      ['route ROUTE_AMBIGUOUS'],
+    ],
+    [
+      'a route of one destination',
+      {},
+      { virtualService: virtualService([{ name: 'primary', route: [v('v1')] }]) },
+      ['route ROUTE_NOT_SPLITTABLE'],
+    ],
+    [
+      'a redirect',
+      {},
+      { virtualService: virtualService([{ name: 'primary', redirect: { uri: '/' } }]) },
+      ['route ROUTE_NOT_SPLITTABLE'],
+    ],
+    [
+      'a subset that does not exist',
+      { weights: [...split(40, 60), { host: 'catalog', subset: 'v3', weight: 0 }] },
+      {},
+      ['weights.2.subset SUBSET_NOT_FOUND'],
+    ],
+    [
+      'a subset of the route that lost its definition',
+      {},
+      { hosts: [host({}, { subsets: host().subsets.slice(0, 1) })] },
+      ['weights.1.subset SUBSET_NOT_FOUND'],
+    ],
+    [
+      'a host that does not exist',
+      { weights: [...split(40, 60), { host: 'api.example.org', weight: 0 }] },
+      { hosts: [host(), outside] },
+      ['weights.2.host HOST_NOT_FOUND'],
+    ],
+    [
+      'a destination of another route',
+      { weights: [...split(40, 60), { host: 'catalog', weight: 0 }] },
+      {},
+      ['weights.2 DESTINATION_NOT_IN_ROUTE'],
+    ],
     ['a destination named twice', { weights: [...split(40, 60), ...split(0)] }, {}, ['weights.2 DESTINATION_REPEATED']],
     ['a destination left out', { weights: split(100) }, {}, ['weights DESTINATION_MISSING']],
-    ['a destination without available endpoints', {}, { hosts: [host({ v2: 0 })] }, ['weights.1.weight NO_AVAILABLE_ENDPOINTS']],
-    ['fractions', { weights: split(40.5, 59.5) }, {}, ['weights.0.weight WEIGHT_NOT_INTEGER', 'weights.1.weight WEIGHT_NOT_INTEGER']],
-    ['a negative weight', { weights: split(-1, 101) }, {}, ['weights.0.weight WEIGHT_OUT_OF_RANGE', 'weights.1.weight WEIGHT_OUT_OF_RANGE']],
+    [
+      'a destination without available endpoints',
+      {},
+      { hosts: [host({ v2: 0 })] },
+      ['weights.1.weight NO_AVAILABLE_ENDPOINTS'],
+    ],
+    [
+      'fractions',
+      { weights: split(40.5, 59.5) },
+      {},
+      ['weights.0.weight WEIGHT_NOT_INTEGER', 'weights.1.weight WEIGHT_NOT_INTEGER'],
+    ],
+    [
+      'a negative weight',
+      { weights: split(-1, 101) },
+      {},
+      ['weights.0.weight WEIGHT_OUT_OF_RANGE', 'weights.1.weight WEIGHT_OUT_OF_RANGE'],
+    ],
     ['another total', { weights: split(40, 50) }, {}, ['weights WEIGHTS_NOT_100']],
     ['what is there already', { weights: split(90, 10) }, {}, ['weights NOTHING_CHANGES']],
     ['an object another controller owns', {}, { virtualService: owned }, ['virtualService OWNED_BY_CONTROLLER']],
-    ['an object being deleted', {}, { virtualService: virtualService([primary], { deletionTimestamp: '2026-03-01T11:00:00Z' }) }, ['virtualService BEING_DELETED']],
+    [
+      'an object being deleted',
+      {},
+      { virtualService: virtualService([primary], { deletionTimestamp: '2026-03-01T11:00:00Z' }) },
+      ['virtualService BEING_DELETED'],
+    ],
     ["hosts of another's namespace", {}, { claimsWithoutRights: ['bank'] }, ['virtualService HOST_OF_OTHERS']],
     ['an end in the past', { until: '2026-03-01T11:59:59Z' }, {}, ['until UNTIL_PAST']],
     ['an end in more than 30 days', { until: '2026-04-01T12:00:00Z' }, {}, ['until UNTIL_TOO_FAR']],
@@ -134,7 +232,13 @@ describe('traffic-split refuses', () => {
       'everything at once',
       { weights: [...split(-1, 60), { host: 'catalog', subset: 'v3', weight: 5 }], until: '2026-01-01T00:00:00Z' },
       { virtualService: owned, hosts: [host({ v2: 0 })] },
-      ['virtualService OWNED_BY_CONTROLLER', 'weights.0.weight WEIGHT_OUT_OF_RANGE', 'until UNTIL_PAST', 'weights.1.weight NO_AVAILABLE_ENDPOINTS', 'weights.2.subset SUBSET_NOT_FOUND'],
+      [
+        'virtualService OWNED_BY_CONTROLLER',
+        'weights.0.weight WEIGHT_OUT_OF_RANGE',
+        'until UNTIL_PAST',
+        'weights.1.weight NO_AVAILABLE_ENDPOINTS',
+        'weights.2.subset SUBSET_NOT_FOUND',
+      ],
     ],
   ])('%s', (_name, changes, facts, expected) => {
     expect(refusalsOf(plan(input(changes), observed(facts), now)).sort()).toEqual([...expected].sort())
@@ -142,7 +246,10 @@ describe('traffic-split refuses', () => {
 
   it('names the owner and what shows it', () => {
     const planned = plan(input(), observed({ virtualService: owned }), now)
-    expect(planned.ok ? null : planned.refusals[0]?.message.values).toMatchObject({ owner: 'argo-cd', evidence: 'argocd.argoproj.io/tracking-id' })
+    expect(planned.ok ? null : planned.refusals[0]?.message.values).toMatchObject({
+      owner: 'argo-cd',
+      evidence: 'argocd.argoproj.io/tracking-id',
+    })
   })
 
   it('does not count what the viewer may not see as absent', () => {
@@ -157,15 +264,31 @@ describe('traffic-split warns', () => {
     ['of the blast radius alone when all is well', {}, ['BLAST_RADIUS']],
     ['of an unknown rate', { rates: [] }, ['RATE_UNKNOWN']],
     ['of a rate that is known in part', { rates: observed().rates.slice(1) }, ['RATE_UNKNOWN']],
-    ['a fault on a route disables its retries', { virtualService: virtualService([faulty]) }, ['BLAST_RADIUS', 'FAULT_DISABLES_RETRIES']],
+    [
+      'a fault on a route disables its retries',
+      { virtualService: virtualService([faulty]) },
+      ['BLAST_RADIUS', 'FAULT_DISABLES_RETRIES'],
+    ],
     ['of a single pod', { hosts: [host({ v2: 1 })] }, ['BLAST_RADIUS', 'SINGLE_POD', 'HEAVY_LOAD']],
     ['of a large share on few pods', { hosts: [host({ v1: 10, v2: 2 })] }, ['BLAST_RADIUS', 'HEAVY_LOAD']],
     ['of pods that cannot be counted', { hosts: [host({ v2: null })] }, ['BLAST_RADIUS', 'PODS_UNKNOWN']],
     ['of consistent hashing', { hosts: [host({}, { consistentHash: true })] }, ['BLAST_RADIUS', 'CONSISTENT_HASH']],
-    ['of traffic past the mesh', { hosts: [host({}, { serviceType: 'NodePort' })] }, ['BLAST_RADIUS', 'TRAFFIC_BYPASS']],
-    ['of ambient mode without a waypoint', { ambientWithoutWaypoint: true }, ['BLAST_RADIUS', 'AMBIENT_WITHOUT_WAYPOINT']],
+    [
+      'of traffic past the mesh',
+      { hosts: [host({}, { serviceType: 'NodePort' })] },
+      ['BLAST_RADIUS', 'TRAFFIC_BYPASS'],
+    ],
+    [
+      'of ambient mode without a waypoint',
+      { ambientWithoutWaypoint: true },
+      ['BLAST_RADIUS', 'AMBIENT_WITHOUT_WAYPOINT'],
+    ],
     ['of a second VirtualService for the host', { rivals: ['shop/other'] }, ['BLAST_RADIUS', 'HOST_SHARED']],
-    ['of an earlier route that takes all', { virtualService: virtualService([{}, primary]) }, ['BLAST_RADIUS', 'ROUTE_UNREACHABLE']],
+    [
+      'of an earlier route that takes all',
+      { virtualService: virtualService([{}, primary]) },
+      ['BLAST_RADIUS', 'ROUTE_UNREACHABLE'],
+    ],
   ])('%s', (_name, facts, expected) => {
     expect(warningsOf(plan(input(), observed(facts), now))).toEqual(expected)
   })

@@ -2,7 +2,12 @@ import type { Finding, Operation, Planned, Refusal } from '#domain/plan/operatio
 import { phrase } from '#domain/plan/phrase.ts'
 import { type FoundRoute, findRoute, routeKey } from '#domain/traffic/find-route.ts'
 import { patchWeights } from '#domain/traffic/patch-weights.ts'
-import { destinationName, destinationsOf, type VirtualService, virtualServiceRef } from '#domain/traffic/virtual-service.ts'
+import {
+  destinationName,
+  destinationsOf,
+  type VirtualService,
+  virtualServiceRef,
+} from '#domain/traffic/virtual-service.ts'
 import { readWeights } from '#domain/traffic/weights.ts'
 import { matchWeights } from './match-weights.ts'
 import type { SplitObserved } from './observed.ts'
@@ -29,12 +34,21 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
   const refusals: Refusal[] = [...refuseWeights(input), ...refuseUntil(input, now)]
   if (target === null) {
     const values = { name: input.virtualService, namespace: input.namespace }
-    return { ok: false, refusals: [refusal('VIRTUAL_SERVICE_NOT_FOUND', 'virtualService', 'virtual-service-not-found', values), ...refusals] }
+    return {
+      ok: false,
+      refusals: [
+        refusal('VIRTUAL_SERVICE_NOT_FOUND', 'virtualService', 'virtual-service-not-found', values),
+        ...refusals,
+      ],
+    }
   }
   refusals.unshift(...refuseTarget(input, observed, target))
   const lookup = findRoute(target, input.route)
   if (lookup.found === null) {
-    const [code, key] = lookup.because === 'ambiguous' ? (['ROUTE_AMBIGUOUS', 'route-ambiguous'] as const) : (['ROUTE_NOT_FOUND', 'route-not-found'] as const)
+    const [code, key] =
+      lookup.because === 'ambiguous'
+        ? (['ROUTE_AMBIGUOUS', 'route-ambiguous'] as const)
+        : (['ROUTE_NOT_FOUND', 'route-not-found'] as const)
     refusals.push(refusal(code, 'route', key, { route: input.route, name: input.virtualService }))
     return { ok: false, refusals: [...refusals, ...refuseUnnamed(input, observed)] }
   }
@@ -44,23 +58,74 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
     refusals.push(refusal('NOTHING_CHANGES', 'weights', 'nothing-changes'))
   }
   if (refusals.length > 0) return { ok: false, refusals }
-  return accepted(input, observed, target, lookup.found, weights.map((weight) => weight ?? 0))
+  return accepted(
+    input,
+    observed,
+    target,
+    lookup.found,
+    weights.map((weight) => weight ?? 0),
+  )
 }
 
-function accepted(input: SplitInput, observed: SplitObserved, target: VirtualService, found: FoundRoute, weights: readonly number[]): Planned {
+function accepted(
+  input: SplitInput,
+  observed: SplitObserved,
+  target: VirtualService,
+  found: FoundRoute,
+  weights: readonly number[],
+): Planned {
   const { patch, undo } = patchWeights(target, found, weights)
   const ref = virtualServiceRef(input.namespace, input.virtualService)
   const values = { route: routeKey(target, found.index), name: input.virtualService, namespace: input.namespace }
-  const write: Operation = { kind: 'patch', target: ref, patch, as: 'viewer', why: phrase('wizards.traffic-split.why.write', { ...values, split: spell(found, weights) }) }
-  const restore: Operation = { kind: 'patch', target: ref, patch: undo, as: 'viewer', why: phrase('wizards.traffic-split.why.restore', { ...values, split: spell(found, before(found)) }) }
-  const end: readonly Operation[] = input.until === undefined ? [] : [{ kind: 'record', record: { type: 'undo-scheduled', at: input.until }, why: phrase('wizards.traffic-split.why.end', { at: input.until }) }]
+  const write: Operation = {
+    kind: 'patch',
+    target: ref,
+    patch,
+    as: 'viewer',
+    why: phrase('wizards.traffic-split.why.write', { ...values, split: spell(found, weights) }),
+  }
+  const restore: Operation = {
+    kind: 'patch',
+    target: ref,
+    patch: undo,
+    as: 'viewer',
+    why: phrase('wizards.traffic-split.why.restore', { ...values, split: spell(found, before(found)) }),
+  }
+  const end: readonly Operation[] =
+    input.until === undefined
+      ? []
+      : [
+          {
+            kind: 'record',
+            record: { type: 'undo-scheduled', at: input.until },
+            why: phrase('wizards.traffic-split.why.end', { at: input.until }),
+          },
+        ]
   const warnings: readonly Finding[] = warnAboutSplit({ input, observed, target, found, weights })
-  return { ok: true, plan: { summary: summaryOf(input, found, weights, values), operations: [write, ...end], undo: [{ undoes: 0, operation: restore }], warnings } }
+  return {
+    ok: true,
+    plan: {
+      summary: summaryOf(input, found, weights, values),
+      operations: [write, ...end],
+      undo: [{ undoes: 0, operation: restore }],
+      warnings,
+    },
+  }
 }
 
-function summaryOf(input: SplitInput, found: FoundRoute, weights: readonly number[], values: { readonly route: string | number; readonly name: string; readonly namespace: string }) {
+function summaryOf(
+  input: SplitInput,
+  found: FoundRoute,
+  weights: readonly number[],
+  values: { readonly route: string | number; readonly name: string; readonly namespace: string },
+) {
   const key = input.until === undefined ? 'summary' : 'summary-until'
-  return phrase(`wizards.traffic-split.${key}`, { ...values, before: spell(found, before(found)), after: spell(found, weights), ...(input.until === undefined ? {} : { until: input.until }) })
+  return phrase(`wizards.traffic-split.${key}`, {
+    ...values,
+    before: spell(found, before(found)),
+    after: spell(found, weights),
+    ...(input.until === undefined ? {} : { until: input.until }),
+  })
 }
 
 function before({ route }: FoundRoute): readonly number[] {
@@ -74,5 +139,7 @@ function isUnchanged({ route }: FoundRoute, weights: readonly (number | null)[])
 
 /** `catalog v1 90 %, catalog v2 10 %`: figures and names only, the same in every language. */
 function spell({ route }: FoundRoute, weights: readonly number[]): string {
-  return destinationsOf(route).map(({ destination }, index) => `${destinationName(destination)} ${weights[index] ?? 0} %`).join(', ')
+  return destinationsOf(route)
+    .map(({ destination }, index) => `${destinationName(destination)} ${weights[index] ?? 0} %`)
+    .join(', ')
 }

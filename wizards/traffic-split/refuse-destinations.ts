@@ -18,7 +18,10 @@ import type { SplitInput, WeightInput } from './schema.ts'
  */
 export function refuseDestinations(input: SplitInput, observed: SplitObserved, found: FoundRoute): readonly Refusal[] {
   const route = destinationsOf(found.route)
-  if (route.length < 2) return [refusal('ROUTE_NOT_SPLITTABLE', 'route', 'route-not-splittable', { route: input.route, count: route.length })]
+  if (route.length < 2)
+    return [
+      refusal('ROUTE_NOT_SPLITTABLE', 'route', 'route-not-splittable', { route: input.route, count: route.length }),
+    ]
   const { strangers, missing } = matchWeights(route, input.weights, input.namespace)
   const left = missing.flatMap((position) => {
     const destination = route[position]?.destination
@@ -27,9 +30,13 @@ export function refuseDestinations(input: SplitInput, observed: SplitObserved, f
   return [
     ...input.weights.flatMap((weight, index) => {
       const stranger = strangers.find((candidate) => candidate.index === index)
-      return stranger === undefined ? refuseKnown(weight, index, input, observed) : [refuseStranger(weight, stranger, input, observed)]
+      return stranger === undefined
+        ? refuseKnown(weight, index, input, observed)
+        : [refuseStranger(weight, stranger, input, observed)]
     }),
-    ...(left.length === 0 ? [] : [refusal('DESTINATION_MISSING', 'weights', 'destination-missing', { destinations: left.join(', ') })]),
+    ...(left.length === 0
+      ? []
+      : [refusal('DESTINATION_MISSING', 'weights', 'destination-missing', { destinations: left.join(', ') })]),
   ]
 }
 
@@ -38,21 +45,37 @@ export function refuseUnnamed(input: SplitInput, observed: SplitObserved): reado
   return input.weights.flatMap((weight, index) => refuseAbsent(weight, index, input, observed) ?? [])
 }
 
-function refuseStranger(weight: WeightInput, stranger: { readonly index: number; readonly repeated: boolean }, input: SplitInput, observed: SplitObserved): Refusal {
+function refuseStranger(
+  weight: WeightInput,
+  stranger: { readonly index: number; readonly repeated: boolean },
+  input: SplitInput,
+  observed: SplitObserved,
+): Refusal {
   const values = { destination: destinationName(weight), route: input.route }
-  if (stranger.repeated) return refusal('DESTINATION_REPEATED', `weights.${stranger.index}`, 'destination-repeated', values)
+  if (stranger.repeated)
+    return refusal('DESTINATION_REPEATED', `weights.${stranger.index}`, 'destination-repeated', values)
   return (
     refuseAbsent(weight, stranger.index, input, observed) ??
     refusal('DESTINATION_NOT_IN_ROUTE', `weights.${stranger.index}`, 'destination-not-in-route', values)
   )
 }
 
-function refuseKnown(weight: WeightInput, index: number, input: SplitInput, observed: SplitObserved): readonly Refusal[] {
+function refuseKnown(
+  weight: WeightInput,
+  index: number,
+  input: SplitInput,
+  observed: SplitObserved,
+): readonly Refusal[] {
   if (!(weight.weight > 0)) return []
   const absent = refuseAbsent(weight, index, input, observed)
   if (absent !== null) return [absent]
   if (podsBehind(observed, input.namespace, weight)?.available !== 0) return []
-  return [refusal('NO_AVAILABLE_ENDPOINTS', `weights.${index}.weight`, 'no-available-endpoints', { destination: destinationName(weight), weight: weight.weight })]
+  return [
+    refusal('NO_AVAILABLE_ENDPOINTS', `weights.${index}.weight`, 'no-available-endpoints', {
+      destination: destinationName(weight),
+      weight: weight.weight,
+    }),
+  ]
 }
 
 function refuseAbsent(weight: WeightInput, index: number, input: SplitInput, observed: SplitObserved): Refusal | null {
@@ -62,7 +85,10 @@ function refuseAbsent(weight: WeightInput, index: number, input: SplitInput, obs
   }
   if (weight.subset === undefined || host === undefined || host.found === 'hidden') return null
   if (host.subsets.some(({ name }) => name === weight.subset)) return null
-  return refusal('SUBSET_NOT_FOUND', `weights.${index}.subset`, 'subset-not-found', { subset: weight.subset, host: weight.host })
+  return refusal('SUBSET_NOT_FOUND', `weights.${index}.subset`, 'subset-not-found', {
+    subset: weight.subset,
+    host: weight.host,
+  })
 }
 
 /** What was found of a host that is named in `namespace`. */
@@ -72,7 +98,11 @@ export function observedHost(observed: SplitObserved, namespace: string, host: s
 }
 
 /** The pods behind a destination, or null where they cannot be counted. */
-export function podsBehind(observed: SplitObserved, namespace: string, destination: { readonly host: string; readonly subset?: string }): ObservedHost['pods'] {
+export function podsBehind(
+  observed: SplitObserved,
+  namespace: string,
+  destination: { readonly host: string; readonly subset?: string },
+): ObservedHost['pods'] {
   const host = observedHost(observed, namespace, destination.host)
   if (host === undefined) return null
   if (destination.subset === undefined) return host.pods

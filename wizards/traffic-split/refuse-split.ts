@@ -10,7 +10,12 @@ const dayMilliseconds = 86_400_000
 const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/
 
 /** A refusal of this wizard; its sentence is `wizards.traffic-split.refusals.<key>`. */
-export function refusal(code: string, field: string, key: string, values?: Readonly<Record<string, string | number>>): Refusal {
+export function refusal(
+  code: string,
+  field: string,
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+): Refusal {
   return { code, field, message: phrase(`wizards.traffic-split.refusals.${key}`, values) }
 }
 
@@ -21,7 +26,8 @@ export function refusal(code: string, field: string, key: string, values?: Reado
 export function refuseWeights({ weights }: SplitInput): readonly Refusal[] {
   const each = weights.flatMap(({ weight }, index) => {
     const field = `weights.${index}.weight`
-    if (weight < 0 || weight > totalWeight) return [refusal('WEIGHT_OUT_OF_RANGE', field, 'weight-out-of-range', { weight })]
+    if (weight < 0 || weight > totalWeight)
+      return [refusal('WEIGHT_OUT_OF_RANGE', field, 'weight-out-of-range', { weight })]
     return Number.isInteger(weight) ? [] : [refusal('WEIGHT_NOT_INTEGER', field, 'weight-not-integer', { weight })]
   })
   const total = weights.reduce((sum, { weight }) => sum + weight, 0)
@@ -35,7 +41,8 @@ export function refuseUntil({ until }: SplitInput, now: Date): readonly Refusal[
   const at = rfc3339.test(until) ? Date.parse(until) : Number.NaN
   if (Number.isNaN(at)) return [refusal('UNTIL_INVALID', 'until', 'until-invalid', { until })]
   if (at <= now.getTime()) return [refusal('UNTIL_PAST', 'until', 'until-past', { until })]
-  if (at > now.getTime() + longestDays * dayMilliseconds) return [refusal('UNTIL_TOO_FAR', 'until', 'until-too-far', { days: longestDays })]
+  if (at > now.getTime() + longestDays * dayMilliseconds)
+    return [refusal('UNTIL_TOO_FAR', 'until', 'until-too-far', { days: longestDays })]
   return []
 }
 

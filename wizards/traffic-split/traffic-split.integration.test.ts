@@ -21,7 +21,8 @@ beforeAll(async () => {
   ground = await operationGround()
   router = await ground.person('developer')
   stranger = await personWithoutRights()
-  for (const object of [role(), binding(router), service(), rule(), ...pods(), slice()]) await ground.kube.create(object)
+  for (const object of [role(), binding(router), service(), rule(), ...pods(), slice()])
+    await ground.kube.create(object)
 }, 60_000)
 afterAll(() => ground?.close())
 beforeEach(async () => {
@@ -57,7 +58,10 @@ describe('edit one route by read-modify-write: other routes and unknown fields s
     expect(weightsOf(await read())).toEqual([90, 10, undefined])
     const again = await planned(input([40, 60, 0]))
     await run(router, again.operations[0])
-    await ground.kube.patch(ref(), [{ op: 'replace', path: '/spec/http/1/route/0/weight', value: 50 }, { op: 'replace', path: '/spec/http/1/route/1/weight', value: 50 }])
+    await ground.kube.patch(ref(), [
+      { op: 'replace', path: '/spec/http/1/route/0/weight', value: 50 },
+      { op: 'replace', path: '/spec/http/1/route/1/weight', value: 50 },
+    ])
     await expect(run(router, again.undo[0]?.operation)).rejects.toMatchObject({ code: 'CONFLICT' })
     expect(weightsOf(await read())).toEqual([50, 50, 0])
   })
@@ -89,13 +93,29 @@ describe('what is observed is what the cluster has', () => {
   it('counts ready endpoints per subset, not running pods', async () => {
     const { hosts } = await observeSplit(router, 'default', input([40, 60, 0]))
     expect(hosts[0]).toMatchObject({ found: 'service', serviceType: 'ClusterIP', pods: { available: 3, total: 4 } })
-    expect(hosts[0]?.subsets.map(({ name, pods: count }) => [name, count?.available, count?.total])).toEqual([['v1', 2, 2], ['v2', 1, 1], ['v3', 0, 1]])
+    expect(hosts[0]?.subsets.map(({ name, pods: count }) => [name, count?.available, count?.total])).toEqual([
+      ['v1', 2, 2],
+      ['v2', 1, 1],
+      ['v3', 0, 1],
+    ])
   })
 
   it.each<[string, Partial<SplitInput>, string[]]>([
-    ['a destination without available endpoints', { weights: weights([40, 50, 10]) }, ['weights.2.weight NO_AVAILABLE_ENDPOINTS']],
-    ['a subset that does not exist', { weights: [...weights([40, 60, 0]), { host: 'catalog', subset: 'v9', weight: 0 }] }, ['weights.3.subset SUBSET_NOT_FOUND']],
-    ['a host that does not exist', { weights: [...weights([40, 60, 0]), { host: 'nowhere', weight: 0 }] }, ['weights.3.host HOST_NOT_FOUND']],
+    [
+      'a destination without available endpoints',
+      { weights: weights([40, 50, 10]) },
+      ['weights.2.weight NO_AVAILABLE_ENDPOINTS'],
+    ],
+    [
+      'a subset that does not exist',
+      { weights: [...weights([40, 60, 0]), { host: 'catalog', subset: 'v9', weight: 0 }] },
+      ['weights.3.subset SUBSET_NOT_FOUND'],
+    ],
+    [
+      'a host that does not exist',
+      { weights: [...weights([40, 60, 0]), { host: 'nowhere', weight: 0 }] },
+      ['weights.3.host HOST_NOT_FOUND'],
+    ],
     ['an unknown VirtualService', { virtualService: 'nothing' }, ['virtualService VIRTUAL_SERVICE_NOT_FOUND']],
     ['an unknown route', { route: 'gamma' }, ['route ROUTE_NOT_FOUND']],
   ])('refuses %s', async (_name, changes, expected) => {
@@ -103,7 +123,9 @@ describe('what is observed is what the cluster has', () => {
   })
 
   it("refuses an object of Argo CD, by the API server's own record of who writes it", async () => {
-    await ground.kube.patch(ref(), [{ op: 'add', path: '/metadata/annotations', value: { 'argocd.argoproj.io/tracking-id': 'shop:x' } }])
+    await ground.kube.patch(ref(), [
+      { op: 'add', path: '/metadata/annotations', value: { 'argocd.argoproj.io/tracking-id': 'shop:x' } },
+    ])
     expect(await refused(input([40, 60, 0]))).toEqual(['virtualService OWNED_BY_CONTROLLER'])
   })
 })
@@ -120,7 +142,12 @@ function weights(values: readonly number[]): SplitInput['weights'] {
   return values.map((weight, index) => ({ host: 'catalog', subset: `v${index + 1}`, weight }))
 }
 function input(values: readonly number[]): SplitInput {
-  return schema.parse({ namespace: ground.namespace, virtualService: 'catalog', route: 'primary', weights: weights(values) })
+  return schema.parse({
+    namespace: ground.namespace,
+    virtualService: 'catalog',
+    route: 'primary',
+    weights: weights(values),
+  })
 }
 
 async function planned(decision: SplitInput): Promise<Plan> {
@@ -162,59 +189,137 @@ async function personWithoutRights(): Promise<Viewer> {
 
 async function member(viewer: Viewer): Promise<void> {
   const { namespace } = ground
-  const plain = { displayName: '', purpose: '', team: 'shop', environment: 'dev', size: 'S', quota: {}, state: 'active', requestedBy: viewer.email }
-  await catalog().namespaceEntry.create({ data: { ...plain, cluster: 'default', name: namespace, activeKey: `default/${namespace}`, members: [{ user: viewer.email, role: 'edit' }] } })
+  const plain = {
+    displayName: '',
+    purpose: '',
+    team: 'shop',
+    environment: 'dev',
+    size: 'S',
+    quota: {},
+    state: 'active',
+    requestedBy: viewer.email,
+  }
+  await catalog().namespaceEntry.create({
+    data: {
+      ...plain,
+      cluster: 'default',
+      name: namespace,
+      activeKey: `default/${namespace}`,
+      members: [{ user: viewer.email, role: 'edit' }],
+    },
+  })
 }
 
 /** Writing routes is not part of `edit`, in Istio's chart or in ours: it is granted by name. */
 function role(): KubeObject {
-  const rules = [{ apiGroups: ['networking.istio.io'], resources: ['virtualservices', 'destinationrules', 'serviceentries'], verbs: ['get', 'list', 'watch', 'update', 'patch'] }]
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'router', namespace: ground.namespace }, rules }
+  const rules = [
+    {
+      apiGroups: ['networking.istio.io'],
+      resources: ['virtualservices', 'destinationrules', 'serviceentries'],
+      verbs: ['get', 'list', 'watch', 'update', 'patch'],
+    },
+  ]
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: { name: 'router', namespace: ground.namespace },
+    rules,
+  }
 }
 function binding(viewer: Viewer): KubeObject {
   return {
-    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { name: 'router', namespace: ground.namespace },
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'router', namespace: ground.namespace },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'router' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: viewer.kubernetes.user }],
   }
 }
 
 function virtualService(): KubeObject {
-  const to = (subset: string, weight?: number) => ({ destination: { host: 'catalog', subset }, headers: { response: { set: { 'x-arm': subset } } }, ...(weight === undefined ? {} : { weight }) })
+  const to = (subset: string, weight?: number) => ({
+    destination: { host: 'catalog', subset },
+    headers: { response: { set: { 'x-arm': subset } } },
+    ...(weight === undefined ? {} : { weight }),
+  })
   return {
-    apiVersion: networkingVersion, kind: 'VirtualService', metadata: { name: 'catalog', namespace: ground.namespace, annotations: { note: 'kept' } },
+    apiVersion: networkingVersion,
+    kind: 'VirtualService',
+    metadata: { name: 'catalog', namespace: ground.namespace, annotations: { note: 'kept' } },
     spec: {
       hosts: ['catalog', 'catalog.shop.test'],
       http: [
-        { name: 'beta', match: [{ headers: { 'x-beta': { exact: '1' } } }], route: [{ destination: { host: 'catalog', subset: 'v2' } }] },
-        { name: 'primary', timeout: '3s', retries: { attempts: 2, retryOn: '5xx' }, mirror: { host: 'catalog', subset: 'v2' }, route: [to('v1', 90), to('v2', 10), to('v3')] },
+        {
+          name: 'beta',
+          match: [{ headers: { 'x-beta': { exact: '1' } } }],
+          route: [{ destination: { host: 'catalog', subset: 'v2' } }],
+        },
+        {
+          name: 'primary',
+          timeout: '3s',
+          retries: { attempts: 2, retryOn: '5xx' },
+          mirror: { host: 'catalog', subset: 'v2' },
+          route: [to('v1', 90), to('v2', 10), to('v3')],
+        },
         { route: [{ destination: { host: 'catalog' } }] },
       ],
     },
   }
 }
 function service(): KubeObject {
-  return { apiVersion: 'v1', kind: 'Service', metadata: { name: 'catalog', namespace: ground.namespace }, spec: { selector: { app: 'catalog' }, ports: [{ name: 'http', port: 80, targetPort: 9000 }] } }
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'catalog', namespace: ground.namespace },
+    spec: { selector: { app: 'catalog' }, ports: [{ name: 'http', port: 80, targetPort: 9000 }] },
+  }
 }
 function rule(): KubeObject {
   const subsets = ['v1', 'v2', 'v3'].map((version) => ({ name: version, labels: { version } }))
-  return { apiVersion: networkingVersion, kind: 'DestinationRule', metadata: { name: 'catalog', namespace: ground.namespace }, spec: { host: 'catalog', subsets } }
+  return {
+    apiVersion: networkingVersion,
+    kind: 'DestinationRule',
+    metadata: { name: 'catalog', namespace: ground.namespace },
+    spec: { host: 'catalog', subsets },
+  }
 }
 
-const podNames = [['a', 'v1'], ['b', 'v1'], ['c', 'v2'], ['d', 'v3']] as const
+const podNames = [
+  ['a', 'v1'],
+  ['b', 'v1'],
+  ['c', 'v2'],
+  ['d', 'v3'],
+] as const
 function pods(): readonly KubeObject[] {
   return podNames.map(([name, version]) => ({
-    apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: ground.namespace, labels: { app: 'catalog', version } },
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace: ground.namespace, labels: { app: 'catalog', version } },
     // A node that does not exist, or a kubelet of this cluster would take the pod and its endpoints over.
-    spec: { nodeName: 'none', serviceAccountName: 'default', automountServiceAccountToken: false, containers: [{ name: 'web', image: 'web' }] },
+    spec: {
+      nodeName: 'none',
+      serviceAccountName: 'default',
+      automountServiceAccountToken: false,
+      containers: [{ name: 'web', image: 'web' }],
+    },
   }))
 }
 /** Written by hand and managed by nobody: a cluster without kubelets makes no pod ready. */
 function slice(): KubeObject {
   return {
-    apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', addressType: 'IPv4',
-    metadata: { name: 'by-hand', namespace: ground.namespace, labels: { 'kubernetes.io/service-name': 'catalog', 'endpointslice.kubernetes.io/managed-by': 'the-test' } },
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    addressType: 'IPv4',
+    metadata: {
+      name: 'by-hand',
+      namespace: ground.namespace,
+      labels: { 'kubernetes.io/service-name': 'catalog', 'endpointslice.kubernetes.io/managed-by': 'the-test' },
+    },
     ports: [{ name: 'http', port: 9000, protocol: 'TCP' }],
-    endpoints: podNames.map(([name, version], index) => ({ addresses: [`10.1.0.${index + 1}`], conditions: { ready: version !== 'v3' }, targetRef: { kind: 'Pod', name, namespace: ground.namespace } })),
+    endpoints: podNames.map(([name, version], index) => ({
+      addresses: [`10.1.0.${index + 1}`],
+      conditions: { ready: version !== 'v3' },
+      targetRef: { kind: 'Pod', name, namespace: ground.namespace },
+    })),
   }
 }

@@ -7,6 +7,7 @@ import { destinationName, destinationsOf, type VirtualService } from '#domain/tr
 import { readShares } from '#domain/traffic/weights.ts'
 import type { SplitObserved } from './observed.ts'
 import { observedHost, podsBehind } from './refuse-destinations.ts'
+import { roundRate } from './round-rate.ts'
 import type { SplitInput } from './schema.ts'
 
 /** What is judged: a split that nothing refuses. `weights` in the route's order. */
@@ -23,14 +24,22 @@ const heaviestLoad = 2
 
 /** Everything the operator should know first; the blast radius leads. */
 export function warnAboutSplit(split: SplitCase): readonly Finding[] {
-  return [warnOfRadius(split), ...warnOfPods(split), ...warnOfLoad(split), ...warnOfRoute(split), ...warnOfBypass(split)]
+  return [
+    warnOfRadius(split),
+    ...warnOfPods(split),
+    ...warnOfLoad(split),
+    ...warnOfRoute(split),
+    ...warnOfBypass(split),
+  ]
 }
 
 /** The requests per second to a route's destinations, or null where one of them is not known. */
 export function routeRate(observed: SplitObserved, namespace: string, { route }: FoundRoute): number | null {
   const rates = destinationsOf(route).map(({ destination }) => {
     const host = resolveHost(destination.host, namespace)
-    return observed.rates.find((rate) => rate.host === host && rate.subset === destination.subset)?.requestsPerSecond ?? null
+    return (
+      observed.rates.find((rate) => rate.host === host && rate.subset === destination.subset)?.requestsPerSecond ?? null
+    )
   })
   return rates.reduce<number | null>((sum, rate) => (sum === null || rate === null ? null : sum + rate), 0)
 }
@@ -38,9 +47,13 @@ export function routeRate(observed: SplitObserved, namespace: string, { route }:
 /** `BLAST_RADIUS` with the figures, or `RATE_UNKNOWN`: no metrics is not the same as no traffic. */
 function warnOfRadius({ input, observed, found, weights }: SplitCase): Finding {
   const rate = routeRate(observed, input.namespace, found)
-  const moving = requestsThatMove(rate, readShares(destinationsOf(found.route)), weights.map((weight) => weight / 100))
+  const moving = requestsThatMove(
+    rate,
+    readShares(destinationsOf(found.route)),
+    weights.map((weight) => weight / 100),
+  )
   if (rate === null || moving === null) return finding('RATE_UNKNOWN', 'rate-unknown')
-  return finding('BLAST_RADIUS', 'blast-radius', { moving: round(moving), rate: round(rate) })
+  return finding('BLAST_RADIUS', 'blast-radius', { moving: roundRate(moving), rate: roundRate(rate) })
 }
 
 /** `SINGLE_POD`: one available pod carries a share alone; `PODS_UNKNOWN`: they could not be counted. */
@@ -60,14 +73,25 @@ function warnOfPods({ input, observed, found, weights }: SplitCase): readonly Fi
  *   60 % on 1 of 6 pods → 60 against 100/6 = 16.7 → 3.6 times
  */
 function warnOfLoad({ input, observed, found, weights }: SplitCase): readonly Finding[] {
-  const available = destinationsOf(found.route).map(({ destination }) => podsBehind(observed, input.namespace, destination)?.available ?? null)
+  const available = destinationsOf(found.route).map(
+    ({ destination }) => podsBehind(observed, input.namespace, destination)?.available ?? null,
+  )
   const total = available.reduce<number | null>((sum, pods) => (sum === null || pods === null ? null : sum + pods), 0)
   if (total === null || total === 0) return []
   return destinationsOf(found.route).flatMap(({ destination }, index) => {
     const pods = available[index] ?? 0
     const weight = weights[index] ?? 0
     const times = pods === 0 ? 0 : (weight / pods) * (total / 100)
-    return times > heaviestLoad ? [finding('HEAVY_LOAD', 'heavy-load', { destination: destinationName(destination), weight, pods, times: round(times) })] : []
+    return times > heaviestLoad
+      ? [
+          finding('HEAVY_LOAD', 'heavy-load', {
+            destination: destinationName(destination),
+            weight,
+            pods,
+            times: roundRate(times),
+          }),
+        ]
+      : []
   })
 }
 
@@ -75,12 +99,20 @@ function warnOfLoad({ input, observed, found, weights }: SplitCase): readonly Fi
 function warnOfRoute({ input, observed, target, found }: SplitCase): readonly Finding[] {
   const { fault, retries, timeout } = found.route
   const hidden = hiddenBy(target, found.index)
-  const hashed = destinationsOf(found.route).filter(({ destination }) => observedHost(observed, input.namespace, destination.host)?.consistentHash === true)
+  const hashed = destinationsOf(found.route).filter(
+    ({ destination }) => observedHost(observed, input.namespace, destination.host)?.consistentHash === true,
+  )
   return [
-    ...(fault !== undefined && (retries !== undefined || timeout !== undefined) ? [finding('FAULT_DISABLES_RETRIES', 'fault-disables-retries')] : []),
-    ...(hidden === null ? [] : [finding('ROUTE_UNREACHABLE', 'route-unreachable', { route: input.route, earlier: hidden })]),
+    ...(fault !== undefined && (retries !== undefined || timeout !== undefined)
+      ? [finding('FAULT_DISABLES_RETRIES', 'fault-disables-retries')]
+      : []),
+    ...(hidden === null
+      ? []
+      : [finding('ROUTE_UNREACHABLE', 'route-unreachable', { route: input.route, earlier: hidden })]),
     ...(hashed.length === 0 ? [] : [finding('CONSISTENT_HASH', 'consistent-hash')]),
-    ...(observed.rivals.length === 0 ? [] : [finding('HOST_SHARED', 'host-shared', { others: observed.rivals.join(', ') })]),
+    ...(observed.rivals.length === 0
+      ? []
+      : [finding('HOST_SHARED', 'host-shared', { others: observed.rivals.join(', ') })]),
   ]
 }
 
@@ -99,8 +131,4 @@ function warnOfBypass({ input, observed, target, found }: SplitCase): readonly F
 
 function finding(code: string, key: string, values?: Readonly<Record<string, string | number>>): Finding {
   return { code, field: 'weights', message: phrase(`wizards.traffic-split.warnings.${key}`, values) }
-}
-
-function round(value: number): number {
-  return value >= 10 ? Math.round(value) : Math.round(value * 10) / 10
 }

@@ -1,0 +1,20 @@
+/** Query keys and addresses of live traffic; imports nothing, so that everything may name them. */
+export type SplitAddress = { readonly namespace: string; readonly name: string; readonly route: string | number }
+
+export function observedSplitKey({ namespace, name, route }: SplitAddress) {
+  return ['traffic', 'observed-split', namespace, name, String(route)] as const
+}
+
+export function observedSplitUrl({ namespace, name, route }: SplitAddress): string {
+  const path = [namespace, name].map(encodeURIComponent).join('/')
+  return `/api/v1/traffic/${path}?${new URLSearchParams({ route: String(route) })}`
+}
+
+/** The wizard, filled in for one route. */
+export function splitWizardUrl({ namespace, name, route }: SplitAddress): string {
+  return `/wizards/traffic-split?${new URLSearchParams({ input: JSON.stringify({ namespace, virtualService: name, route }) })}`
+}
+
+export function trafficUrl({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `/traffic/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`
+}
