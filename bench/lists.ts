@@ -37,7 +37,7 @@ async function signIn(browser: Browser, person: { email: string; password: strin
   const context = await browser.newContext({ baseURL: endpoints().panel })
   const page = await context.newPage()
   await page.goto('/sign-in')
-  await page.getByLabel('Email').fill(person.email)
+  await page.getByLabel('Email address').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { makePerson, test } from '../fixtures/people-and-namespaces.ts'
+
+const pages = [
+  ['bridge', '/'],
+  ['namespaces', '/namespaces'],
+  ['workloads', '/workloads'],
+  ['pods', '/pods'],
+  ['traffic', '/traffic'],
+  ['virtual-service', '/traffic/shop/catalog'],
+  ['operations', '/operations'],
+  ['requests', '/requests'],
+  ['audit', '/audit'],
+  ['wizards', '/wizards'],
+  ['namespace-request', '/wizards/namespace-request'],
+  ['traffic-split', '/wizards/traffic-split?namespace=shop&virtualService=catalog'],
+  ['rules', '/rules'],
+  ['users', '/users'],
+  ['account', '/account'],
+] as const
+
+const looks = [
+  { theme: 'light', locale: 'en', width: 1280 },
+  { theme: 'dark', locale: 'en', width: 1280 },
+  { theme: 'light', locale: 'zh', width: 1280 },
+  { theme: 'dark', locale: 'zh', width: 390 },
+  { theme: 'light', locale: 'en', width: 390 },
+] as const
+
+test.describe('every page', () => {
+  for (const look of looks) {
+    test(`in ${look.theme}, ${look.locale}, ${look.width} px wide: nothing serious for axe, nothing wider than the screen`, async ({
+      signedIn,
+    }) => {
+      test.setTimeout(300_000)
+      const context = await signedIn(await makePerson('administrator'))
+      const page = await context.newPage()
+      await page.setViewportSize({ width: look.width, height: 860 })
+      await wear(page, look)
+      const problems: string[] = []
+      for (const [name, path] of pages) problems.push(...(await inspect(page, name, path, look)))
+      expect(problems).toEqual([])
+    })
+  }
+})
+
+async function wear(page: Page, { theme, locale }: (typeof looks)[number]): Promise<void> {
+  await page.goto('/')
+  await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
+  await page.context().addCookies([{ name: 'pilothouse-language', value: locale, url: page.url() }])
+}
+
+async function inspect(page: Page, name: string, path: string, look: (typeof looks)[number]): Promise<string[]> {
+  const failed: string[] = []
+  const onError = (error: Error): void => void failed.push(`${name}: ${error.message}`)
+  page.on('pageerror', onError)
+  await page.goto(path)
+  await page.getByRole('main').waitFor()
+  await page.waitForLoadState('load')
+  await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${look.locale}`))
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, impact, nodes } of violations) {
+    if (impact === 'serious' || impact === 'critical') failed.push(`${name}: ${id} at ${nodes[0]?.target.join(' ')}`)
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  if (overflow > 1) failed.push(`${name}: ${overflow} px wider than the screen`)
+  await page.screenshot({
+    path: `test-results/pages/${name}-${look.theme}-${look.locale}-${look.width}.png`,
+    fullPage: true,
+  })
+  page.off('pageerror', onError)
+  return failed
+}
