@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { localeCookie } from '#domain/locale.ts'
+import { endpoints } from '../clients/endpoints.ts'
 import { makePerson, test } from '../fixtures/people-and-namespaces.ts'
 
 const pages = [
@@ -46,9 +48,11 @@ test.describe('every page', () => {
 })
 
 async function wear(page: Page, { theme, locale }: (typeof looks)[number]): Promise<void> {
-  await page.goto('/')
-  await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
-  await page.context().addCookies([{ name: 'pilothouse-language', value: locale, url: page.url() }])
+  const url = endpoints().panel
+  await page.context().addCookies([
+    { name: 'pilothouse-theme', value: theme, url },
+    { name: localeCookie, value: locale, url },
+  ])
 }
 
 async function inspect(page: Page, name: string, path: string, look: (typeof looks)[number]): Promise<string[]> {
