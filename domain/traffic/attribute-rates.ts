@@ -25,7 +25,11 @@ export type AttributedRates = {
  *
  * Upstream: https://istio.io/latest/docs/reference/config/metrics/
  */
-export function attributeRates(destinations: readonly RatedDestination[], hosts: readonly ObservedHost[], samples: readonly RateSample[]): AttributedRates {
+export function attributeRates(
+  destinations: readonly RatedDestination[],
+  hosts: readonly ObservedHost[],
+  samples: readonly RateSample[],
+): AttributedRates {
   const services = new Set(destinations.map(({ host }) => host))
   const relevant = oneReporter(samples.filter((sample) => services.has(hostOf(sample))))
   const taken = relevant.map((sample) => takerOf(sample, destinations, hosts))
@@ -44,15 +48,24 @@ function oneReporter(samples: readonly RateSample[]): readonly RateSample[] {
 }
 
 /** The position of the destination a sample belongs to, or -1. */
-function takerOf(sample: RateSample, destinations: readonly RatedDestination[], hosts: readonly ObservedHost[]): number {
+function takerOf(
+  sample: RateSample,
+  destinations: readonly RatedDestination[],
+  hosts: readonly ObservedHost[],
+): number {
   const host = hostOf(sample)
-  const bySubset = destinations.findIndex((destination) => destination.host === host && destination.subset !== undefined && reaches(sample, destination.subset, host, hosts))
+  const bySubset = destinations.findIndex(
+    (destination) =>
+      destination.host === host && destination.subset !== undefined && reaches(sample, destination.subset, host, hosts),
+  )
   if (bySubset !== -1) return bySubset
   return destinations.findIndex((destination) => destination.host === host && destination.subset === undefined)
 }
 
 function reaches(sample: RateSample, name: string, host: string, hosts: readonly ObservedHost[]): boolean {
-  const subset = hosts.find((candidate) => candidate.host === host)?.subsets.find((candidate) => candidate.name === name)
+  const subset = hosts
+    .find((candidate) => candidate.host === host)
+    ?.subsets.find((candidate) => candidate.name === name)
   if (subset === undefined) return false
   const version = subset.labels.version
   if (version !== undefined) return sample.labels.destination_version === version
@@ -72,7 +85,9 @@ function sumOf(samples: readonly RateSample[]): number | null {
 }
 
 /** The Services to ask telemetry about; hosts outside the cluster have none. */
-export function servicesOf(destinations: readonly RatedDestination[]): readonly { readonly namespace: string; readonly name: string }[] {
+export function servicesOf(
+  destinations: readonly RatedDestination[],
+): readonly { readonly namespace: string; readonly name: string }[] {
   const hosts = [...new Set(destinations.map(({ host }) => host))]
   return hosts.flatMap((host) => serviceOfHost(host) ?? [])
 }

@@ -17,7 +17,11 @@ export type EndpointFacts = {
  * An endpoint without a `ready` condition is ready (the API's rule); one that terminates is not available. A pod that
  * stands in several slices (dual stack) counts once.
  */
-export function countAvailable(facts: EndpointFacts, labels: Readonly<Record<string, string>>, now: Date): Availability {
+export function countAvailable(
+  facts: EndpointFacts,
+  labels: Readonly<Record<string, string>>,
+  now: Date,
+): Availability {
   const podsByName = new Map(facts.pods.map((pod) => [pod.metadata.name, pod]))
   const seen = new Map<string, 'available' | 'ready' | 'waiting'>()
   for (const endpoint of facts.slices.flatMap(endpointsOf)) {
@@ -46,7 +50,12 @@ function endpointsOf(slice: KubeObject): readonly Endpoint[] {
   return endpoints ?? []
 }
 
-function stateOf(endpoint: Endpoint, pod: KubeObject, holds: EndpointFacts['minReadySecondsByOwner'], now: Date): 'available' | 'ready' | 'waiting' {
+function stateOf(
+  endpoint: Endpoint,
+  pod: KubeObject,
+  holds: EndpointFacts['minReadySecondsByOwner'],
+  now: Date,
+): 'available' | 'ready' | 'waiting' {
   if (endpoint.conditions?.ready === false || endpoint.conditions?.terminating === true) return 'waiting'
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller === true)
   const hold = owner === undefined ? 0 : (holds.get(owner.uid) ?? 0)
@@ -56,7 +65,9 @@ function stateOf(endpoint: Endpoint, pod: KubeObject, holds: EndpointFacts['minR
 }
 
 function readySince(pod: KubeObject): number | null {
-  const { status } = pod as { status?: { conditions?: readonly { type: string; status: string; lastTransitionTime?: string }[] } }
+  const { status } = pod as {
+    status?: { conditions?: readonly { type: string; status: string; lastTransitionTime?: string }[] }
+  }
   const ready = status?.conditions?.find(({ type, status: value }) => type === 'Ready' && value === 'True')
   return ready?.lastTransitionTime === undefined ? null : Date.parse(ready.lastTransitionTime)
 }

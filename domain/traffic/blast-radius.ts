@@ -16,6 +16,10 @@ export function movedShare(before: readonly number[], after: readonly number[]):
  *
  *   420 req/s, [0.9, 0.1] → [0.8, 0.2] → 420 × 0.1 = 42 req/s
  */
-export function requestsThatMove(ratePerSecond: number | null, before: readonly number[], after: readonly number[]): number | null {
+export function requestsThatMove(
+  ratePerSecond: number | null,
+  before: readonly number[],
+  after: readonly number[],
+): number | null {
   return ratePerSecond === null ? null : ratePerSecond * movedShare(before, after)
 }

@@ -38,7 +38,15 @@ describe('wanted against observed, with the tolerance of sampling', () => {
 
 describe('the likely cause of a difference', () => {
   const differs = compareSplit([0.9, 0.1], [10, 10], 60)
-  const plain: CauseFacts = { compared: differs, changedSecondsAgo: 3600, windowSeconds: 60, availablePods: [2, 2], elsewherePerSecond: 0, sharedDestinations: false, retries: false }
+  const plain: CauseFacts = {
+    compared: differs,
+    changedSecondsAgo: 3600,
+    windowSeconds: 60,
+    availablePods: [2, 2],
+    elsewherePerSecond: 0,
+    sharedDestinations: false,
+    retries: false,
+  }
   it.each([
     ['agreement', { compared: compareSplit([0.5, 0.5], [10, 10], 60) }, null],
     ['no metrics', { compared: compareSplit([0.5, 0.5], [null, null], 60) }, 'METRICS_UNKNOWN'],

@@ -25,9 +25,14 @@ export const fewestRequests = 20
  *   wanted 0.1, 20 req/s for 60 s → n = 1200 → tolerance 3·√(0.09/1200) = 0.026
  *   wanted 0,   20 req/s for 60 s → n = 1200 → tolerance 3·√((1/1200)/1200) = 0.0025
  */
-export function compareSplit(wanted: readonly number[], ratesPerSecond: readonly (number | null)[], windowSeconds: number): ComparedSplit {
+export function compareSplit(
+  wanted: readonly number[],
+  ratesPerSecond: readonly (number | null)[],
+  windowSeconds: number,
+): ComparedSplit {
   const known = ratesPerSecond.filter((rate) => rate !== null)
-  if (known.length < wanted.length) return { shares: wanted.map((share) => unknownShare(share)), requests: null, verdict: 'unknown' }
+  if (known.length < wanted.length)
+    return { shares: wanted.map((share) => unknownShare(share)), requests: null, verdict: 'unknown' }
   const total = known.reduce((a, b) => a + b, 0)
   const requests = total * windowSeconds
   if (requests < 1) return { shares: wanted.map((share) => unknownShare(share)), requests, verdict: 'too-few' }

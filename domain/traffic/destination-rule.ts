@@ -19,7 +19,10 @@ export type Subset = {
   readonly [field: string]: unknown
 }
 
-type TrafficPolicy = { readonly loadBalancer?: { readonly consistentHash?: unknown }; readonly [field: string]: unknown }
+type TrafficPolicy = {
+  readonly loadBalancer?: { readonly consistentHash?: unknown }
+  readonly [field: string]: unknown
+}
 
 /** The rules that speak about a host (fully qualified). Istio merges the subsets of rules for one host. */
 export function rulesForHost(rules: readonly DestinationRule[], host: string): readonly DestinationRule[] {
@@ -41,7 +44,8 @@ export function subsetsForHost(rules: readonly DestinationRule[], host: string):
 /** Whether a host is balanced by consistent hashing, which does not hold across weighted destinations. */
 export function hashesConsistently(rules: readonly DestinationRule[], host: string): boolean {
   return rulesForHost(rules, host).some(
-    ({ spec }) => isHashing(spec?.trafficPolicy) || (spec?.subsets ?? []).some((subset) => isHashing(subset.trafficPolicy)),
+    ({ spec }) =>
+      isHashing(spec?.trafficPolicy) || (spec?.subsets ?? []).some((subset) => isHashing(subset.trafficPolicy)),
   )
 }
 

@@ -3,7 +3,12 @@ import { findRoute, hiddenBy, routeKey } from './find-route.ts'
 import type { HttpRoute, VirtualService } from './virtual-service.ts'
 
 function withRoutes(...http: HttpRoute[]): VirtualService {
-  return { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'catalog', namespace: 'shop' }, spec: { http } }
+  return {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name: 'catalog', namespace: 'shop' },
+    spec: { http },
+  }
 }
 
 describe('findRoute', () => {

@@ -13,7 +13,9 @@ export type RouteLookup =
  */
 export function findRoute(object: VirtualService, wanted: string | number): RouteLookup {
   const routes = httpRoutes(object)
-  const named = routes.flatMap((route, index) => (route.name === String(wanted) && typeof wanted === 'string' ? [index] : []))
+  const named = routes.flatMap((route, index) =>
+    route.name === String(wanted) && typeof wanted === 'string' ? [index] : [],
+  )
   if (named.length > 1) return { found: null, because: 'ambiguous' }
   const index = named[0] ?? position(wanted)
   const route = index === null ? undefined : routes[index]

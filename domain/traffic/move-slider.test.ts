@@ -40,7 +40,8 @@ describe('moveSlider', () => {
         for (const [i, weight] of weights.entries()) if (locks[i] === true) expect(moved[i]).toBe(weight)
         const held = sum(weights.filter((_, i) => i !== index && locks[i] === true))
         const others = weights.some((_, i) => i !== index && locks[i] !== true)
-        if (index < weights.length && locks[index] !== true && others && value >= 0 && value <= 100 - held) expect(moved[index]).toBe(value)
+        if (index < weights.length && locks[index] !== true && others && value >= 0 && value <= 100 - held)
+          expect(moved[index]).toBe(value)
       }),
     )
   })

@@ -12,13 +12,25 @@ import { apportion, totalWeight } from './weights.ts'
  *
  * @param weights whole numbers, total 100
  */
-export function moveSlider(weights: readonly number[], index: number, value: number, locked: readonly boolean[]): readonly number[] {
+export function moveSlider(
+  weights: readonly number[],
+  index: number,
+  value: number,
+  locked: readonly boolean[],
+): readonly number[] {
   const free = weights.flatMap((_, other) => (other === index || locked[other] === true ? [] : [other]))
-  if (weights[index] === undefined || locked[index] === true || free.length === 0 || !Number.isFinite(value)) return weights
-  const held = weights.reduce((sum, weight, other) => (other !== index && locked[other] === true ? sum + weight : sum), 0)
+  if (weights[index] === undefined || locked[index] === true || free.length === 0 || !Number.isFinite(value))
+    return weights
+  const held = weights.reduce(
+    (sum, weight, other) => (other !== index && locked[other] === true ? sum + weight : sum),
+    0,
+  )
   const room = totalWeight - held
   const taken = Math.min(Math.max(Math.round(value), 0), room)
-  const shared = shareOut(free.map((other) => weights[other] ?? 0), room - taken)
+  const shared = shareOut(
+    free.map((other) => weights[other] ?? 0),
+    room - taken,
+  )
   return weights.map((weight, other) => {
     if (other === index) return taken
     const position = free.indexOf(other)

@@ -51,5 +51,10 @@ export type VirtualServiceSummary = {
 export type RouteSummary = {
   /** What names the route in the API: its name, or its position. */
   readonly key: string | number
-  readonly destinations: readonly { readonly host: string; readonly subset?: string; readonly port?: number; readonly weight: number }[]
+  readonly destinations: readonly {
+    readonly host: string
+    readonly subset?: string
+    readonly port?: number
+    readonly weight: number
+  }[]
 }

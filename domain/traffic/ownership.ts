@@ -1,5 +1,5 @@
-import type { KubeObject } from '#domain/kube/object.ts'
 import { fieldManager, managedByLabel, panelName } from '#domain/kube/labels.ts'
+import type { KubeObject } from '#domain/kube/object.ts'
 
 /** Tools that write an object again by themselves: what is changed by hand under them does not stay. */
 export const controllers = ['argo-cd', 'flux', 'helm', 'flagger', 'argo-rollouts', 'kubesphere', 'other'] as const
@@ -28,7 +28,8 @@ export function ownerOf(object: KubeObject): Owner {
 }
 
 function byOwnerReference({ metadata }: KubeObject): Owner | null {
-  const reference = metadata.ownerReferences?.find(({ controller }) => controller === true) ?? metadata.ownerReferences?.[0]
+  const reference =
+    metadata.ownerReferences?.find(({ controller }) => controller === true) ?? metadata.ownerReferences?.[0]
   if (reference === undefined) return null
   const group = reference.apiVersion.split('/')[0] ?? ''
   const kind = controllerGroups.find(([suffix]) => group === suffix || group.endsWith(`.${suffix}`))?.[1] ?? 'other'
@@ -51,8 +52,10 @@ function byMarks({ metadata }: KubeObject): Owner | null {
     if (key === undefined || (freedBy !== undefined && marks[freedBy] === 'disabled')) continue
     return { kind, name: marks[key] ?? '', evidence: key }
   }
-  if (labels[managedByLabel]?.toLowerCase() === panelName) return { kind: 'pilothouse', name: panelName, evidence: managedByLabel }
-  if (labels[managedByLabel] === 'Helm') return { kind: 'helm', name: labels['app.kubernetes.io/instance'] ?? '', evidence: managedByLabel }
+  if (labels[managedByLabel]?.toLowerCase() === panelName)
+    return { kind: 'pilothouse', name: panelName, evidence: managedByLabel }
+  if (labels[managedByLabel] === 'Helm')
+    return { kind: 'helm', name: labels['app.kubernetes.io/instance'] ?? '', evidence: managedByLabel }
   return null
 }
 

@@ -7,13 +7,25 @@ import { normaliseWeights } from './weights.ts'
 
 function object(route: readonly RouteDestination[], name?: string): VirtualService {
   return {
-    apiVersion: 'networking.istio.io/v1', kind: 'VirtualService',
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
     metadata: { name: 'catalog', namespace: 'shop', resourceVersion: '7' },
-    spec: { hosts: ['catalog'], novel: { kept: true }, http: [{ match: [{ uri: { prefix: '/a' } }], rewrite: { uri: '/' } }, { ...(name === undefined ? {} : { name }), timeout: '3s', route }] },
+    spec: {
+      hosts: ['catalog'],
+      novel: { kept: true },
+      http: [
+        { match: [{ uri: { prefix: '/a' } }], rewrite: { uri: '/' } },
+        { ...(name === undefined ? {} : { name }), timeout: '3s', route },
+      ],
+    },
   }
 }
 const at = (vs: VirtualService) => ({ index: 1, route: vs.spec?.http?.[1] ?? {} })
-const v = (subset: string, weight?: number): RouteDestination => ({ destination: { host: 'catalog', subset }, headers: { request: {} }, ...(weight === undefined ? {} : { weight }) })
+const v = (subset: string, weight?: number): RouteDestination => ({
+  destination: { host: 'catalog', subset },
+  headers: { request: {} },
+  ...(weight === undefined ? {} : { weight }),
+})
 
 describe('edit one route; leave the other routes and unknown fields byte for byte', () => {
   it('writes only the weights that change', () => {
@@ -38,21 +50,29 @@ describe('edit one route; leave the other routes and unknown fields byte for byt
     const { patch, undo } = patchWeights(vs, at(vs), [40, 60])
     expect(undo.some(({ path }) => path === '/metadata/resourceVersion')).toBe(false)
     const after = applied(vs, patch)
-    const edited = after === null ? null : applied(after, [{ op: 'replace', path: '/spec/http/1/route/0/weight', value: 41 }])
+    const edited =
+      after === null ? null : applied(after, [{ op: 'replace', path: '/spec/http/1/route/0/weight', value: 41 }])
     expect(edited === null ? 'not applied' : applied(edited, undo)).toBeNull()
   })
   it('puts back exactly what was there, whatever the weights were', () => {
     const weight = fc.option(fc.nat(1000), { nil: undefined })
     fc.assert(
-      fc.property(fc.array(weight, { minLength: 2, maxLength: 6 }), fc.array(fc.nat(100), { minLength: 6, maxLength: 6 }), (before, wanted) => {
-        const vs = object(before.map((w, i) => v(`v${i}`, w)), 'main')
-        const weights = normaliseWeights(wanted.slice(0, before.length))
-        const { patch, undo } = patchWeights(vs, at(vs), weights)
-        const after = applied(vs, patch)
-        if (after === null) throw new Error('the patch does not fit')
-        expect((after as VirtualService).spec?.http?.[1]?.route?.map((d) => d.weight ?? 0)).toEqual(weights)
-        expect(JSON.stringify(applied(after, undo))).toBe(JSON.stringify(vs))
-      }),
+      fc.property(
+        fc.array(weight, { minLength: 2, maxLength: 6 }),
+        fc.array(fc.nat(100), { minLength: 6, maxLength: 6 }),
+        (before, wanted) => {
+          const vs = object(
+            before.map((w, i) => v(`v${i}`, w)),
+            'main',
+          )
+          const weights = normaliseWeights(wanted.slice(0, before.length))
+          const { patch, undo } = patchWeights(vs, at(vs), weights)
+          const after = applied(vs, patch)
+          if (after === null) throw new Error('the patch does not fit')
+          expect((after as VirtualService).spec?.http?.[1]?.route?.map((d) => d.weight ?? 0)).toEqual(weights)
+          expect(JSON.stringify(applied(after, undo))).toBe(JSON.stringify(vs))
+        },
+      ),
     )
   })
 })

@@ -13,23 +13,30 @@ import { destinationsOf, type VirtualService } from './virtual-service.ts'
  * The undo tests the weights this patch left, not the resourceVersion, because a label or a status written in between
  * is no reason to keep a bad split; it restores the exact previous value, a weight that was missing included.
  */
-export function patchWeights(object: VirtualService, found: FoundRoute, weights: readonly number[]): { readonly patch: JsonPatch; readonly undo: JsonPatch } {
+export function patchWeights(
+  object: VirtualService,
+  found: FoundRoute,
+  weights: readonly number[],
+): { readonly patch: JsonPatch; readonly undo: JsonPatch } {
   const root = `/spec/http/${found.index}`
   const before = destinationsOf(found.route)
   const after = before.map((destination, index) => ({ ...destination, weight: weights[index] ?? 0 }))
   const changed = [...before.keys()].filter((index) => before[index]?.weight !== after[index]?.weight)
-  const named: readonly JsonPatchStep[] = found.route.name === undefined ? [] : [{ op: 'test', path: `${root}/name`, value: found.route.name }]
+  const named: readonly JsonPatchStep[] =
+    found.route.name === undefined ? [] : [{ op: 'test', path: `${root}/name`, value: found.route.name }]
   return {
     patch: [
       { op: 'test', path: '/metadata/resourceVersion', value: object.metadata.resourceVersion },
       ...named,
       { op: 'test', path: `${root}/route`, value: before },
-      ...changed.map((index): JsonPatchStep => ({
-        // `add` on a member that exists replaces it; `replace` on one that is missing fails.
-        op: before[index]?.weight === undefined ? 'add' : 'replace',
-        path: `${root}/route/${index}/weight`,
-        value: after[index]?.weight,
-      })),
+      ...changed.map(
+        (index): JsonPatchStep => ({
+          // `add` on a member that exists replaces it; `replace` on one that is missing fails.
+          op: before[index]?.weight === undefined ? 'add' : 'replace',
+          path: `${root}/route/${index}/weight`,
+          value: after[index]?.weight,
+        }),
+      ),
     ],
     undo: [
       ...named,

@@ -8,13 +8,17 @@ import type { VirtualService } from './virtual-service.ts'
 export function rivalsOf(object: VirtualService, all: readonly VirtualService[]): readonly string[] {
   const own = claims(object)
   return all
-    .filter(({ metadata }) => metadata.namespace !== object.metadata.namespace || metadata.name !== object.metadata.name)
+    .filter(
+      ({ metadata }) => metadata.namespace !== object.metadata.namespace || metadata.name !== object.metadata.name,
+    )
     .filter((other) => claims(other).some((claim) => own.includes(claim)))
     .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`)
 }
 
 function claims({ metadata, spec }: VirtualService): readonly string[] {
   const namespace = metadata.namespace ?? ''
-  const gateways = (spec?.gateways ?? ['mesh']).map((gateway) => (gateway === 'mesh' || gateway.includes('/') ? gateway : `${namespace}/${gateway}`))
+  const gateways = (spec?.gateways ?? ['mesh']).map((gateway) =>
+    gateway === 'mesh' || gateway.includes('/') ? gateway : `${namespace}/${gateway}`,
+  )
   return (spec?.hosts ?? []).flatMap((host) => gateways.map((gateway) => `${gateway} ${resolveHost(host, namespace)}`))
 }

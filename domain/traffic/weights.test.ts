@@ -5,7 +5,10 @@ import { normaliseWeights, readShares, readWeights } from './weights.ts'
 
 const sum = (weights: readonly number[]) => weights.reduce((a, b) => a + b, 0)
 const route = (...weights: (number | undefined)[]): RouteDestination[] =>
-  weights.map((weight, index) => ({ destination: { host: 'catalog', subset: `v${index}` }, ...(weight === undefined ? {} : { weight }) }))
+  weights.map((weight, index) => ({
+    destination: { host: 'catalog', subset: `v${index}` },
+    ...(weight === undefined ? {} : { weight }),
+  }))
 
 describe('normaliseWeights: integers that sum to exactly 100, by the largest remainder', () => {
   it.each([
@@ -35,7 +38,9 @@ describe('normaliseWeights: integers that sum to exactly 100, by the largest rem
         expect(sum(normal)).toBe(100)
         expect(normal.every((weight) => Number.isInteger(weight) && weight >= 0)).toBe(true)
         const total = sum(weights)
-        if (total > 0) for (const [i, weight] of weights.entries()) expect(Math.abs((normal[i] ?? 0) - (weight / total) * 100)).toBeLessThan(1)
+        if (total > 0)
+          for (const [i, weight] of weights.entries())
+            expect(Math.abs((normal[i] ?? 0) - (weight / total) * 100)).toBeLessThan(1)
       }),
     )
   })

@@ -8,7 +8,8 @@ import { kubeAs } from '#server/clients/kube/connection.ts'
  */
 export async function ambientWithoutWaypoint(viewer: Viewer, cluster: string, namespace: string): Promise<boolean> {
   const kube = kubeAs(viewer, cluster)
-  if (!(await kube.allowed({ verb: 'get', group: '', resource: 'namespaces', namespace, name: namespace }))) return false
+  if (!(await kube.allowed({ verb: 'get', group: '', resource: 'namespaces', namespace, name: namespace })))
+    return false
   const labels = (await kube.read({ apiVersion: 'v1', kind: 'Namespace', name: namespace }))?.metadata.labels ?? {}
   const waypoint = labels['istio.io/use-waypoint']
   return labels['istio.io/dataplane-mode'] === 'ambient' && (waypoint === undefined || waypoint === 'none')

@@ -8,11 +8,20 @@ import { kubeAs } from '#server/clients/kube/connection.ts'
  * The namespaces whose Services a VirtualService claims although the viewer may not write VirtualServices there.
  * Not an error of his own making, but a change to it would act on others' traffic (ISTIO-SECURITY-2026-002).
  */
-export async function claimsWithoutRights(viewer: Viewer, cluster: string, object: VirtualService): Promise<readonly string[]> {
+export async function claimsWithoutRights(
+  viewer: Viewer,
+  cluster: string,
+  object: VirtualService,
+): Promise<readonly string[]> {
   const kube = kubeAs(viewer, cluster)
   const claimed = foreignNamespaces(object.spec?.hosts ?? [], object.metadata.namespace ?? '')
   const without = claimed.map(async (namespace) => {
-    const may = await kube.allowed({ verb: 'update', group: 'networking.istio.io', resource: 'virtualservices', namespace })
+    const may = await kube.allowed({
+      verb: 'update',
+      group: 'networking.istio.io',
+      resource: 'virtualservices',
+      namespace,
+    })
     return may ? [] : [namespace]
   })
   return (await Promise.all(without)).flat()

@@ -20,7 +20,13 @@ export async function listVirtualServices(viewer: Viewer, cluster: string): Prom
   const kube = kubeAs(viewer, cluster)
   const found = (await kube.allowed(question))
     ? await listAll(kube, { apiVersion: networkingVersion, kind: 'VirtualService' })
-    : (await Promise.all((await readableNamespaces(viewer, cluster, kube)).map((namespace) => listAll(kube, { apiVersion: networkingVersion, kind: 'VirtualService', namespace })))).flat()
+    : (
+        await Promise.all(
+          (
+            await readableNamespaces(viewer, cluster, kube)
+          ).map((namespace) => listAll(kube, { apiVersion: networkingVersion, kind: 'VirtualService', namespace })),
+        )
+      ).flat()
   return found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))) as readonly VirtualService[]
 }
 
@@ -31,7 +37,9 @@ export async function listRoutes(viewer: Viewer, cluster: string): Promise<reado
 
 async function readableNamespaces(viewer: Viewer, cluster: string, kube: Kube): Promise<readonly string[]> {
   const own = (await membershipsOf(viewer)).filter((membership) => membership.cluster === cluster)
-  const readable = await Promise.all(own.map(async ({ namespace }) => ((await kube.allowed({ ...question, namespace })) ? [namespace] : [])))
+  const readable = await Promise.all(
+    own.map(async ({ namespace }) => ((await kube.allowed({ ...question, namespace })) ? [namespace] : [])),
+  )
   return readable.flat()
 }
 

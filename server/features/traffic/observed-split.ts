@@ -16,7 +16,11 @@ import { observeHosts } from './observe-hosts.ts'
 import { type ReadRates, readHistory, readRates, windowSeconds } from './read-rates.ts'
 import { readVirtualService } from './read-virtual-service.ts'
 
-export type SplitTarget = { readonly namespace: string; readonly virtualService: string; readonly route: string | number }
+export type SplitTarget = {
+  readonly namespace: string
+  readonly virtualService: string
+  readonly route: string | number
+}
 
 /**
  * The wanted split of a route beside the one telemetry saw, with the likely cause when they differ beyond chance.
@@ -24,26 +28,57 @@ export type SplitTarget = { readonly namespace: string; readonly virtualService:
  *
  * @throws KubeError FORBIDDEN when the viewer may not read the VirtualService
  */
-export async function observedSplit(viewer: Viewer, cluster: string, target: SplitTarget, now: Date): Promise<Result<ObservedSplit>> {
+export async function observedSplit(
+  viewer: Viewer,
+  cluster: string,
+  target: SplitTarget,
+  now: Date,
+): Promise<Result<ObservedSplit>> {
   const object = await readVirtualService(viewer, cluster, target.namespace, target.virtualService)
-  if (object === null) return failure('NOT_FOUND', phrase('traffic.failure.no-virtual-service', { namespace: target.namespace, name: target.virtualService }))
+  if (object === null)
+    return failure(
+      'NOT_FOUND',
+      phrase('traffic.failure.no-virtual-service', { namespace: target.namespace, name: target.virtualService }),
+    )
   const lookup = findRoute(object, target.route)
-  if (lookup.found === null) return failure('NOT_FOUND', phrase('traffic.failure.no-route', { name: target.virtualService, route: target.route }))
+  if (lookup.found === null)
+    return failure(
+      'NOT_FOUND',
+      phrase('traffic.failure.no-route', { name: target.virtualService, route: target.route }),
+    )
   const destinations = ratedDestinations(object, lookup.found)
-  const hosts = await observeHosts(viewer, cluster, target.namespace, destinations.map(({ host }) => host), now)
-  const [rates, history] = await Promise.all([readRates(viewer, destinations, hosts), readHistory(viewer, destinations, hosts, now)])
+  const hosts = await observeHosts(
+    viewer,
+    cluster,
+    target.namespace,
+    destinations.map(({ host }) => host),
+    now,
+  )
+  const [rates, history] = await Promise.all([
+    readRates(viewer, destinations, hosts),
+    readHistory(viewer, destinations, hosts, now),
+  ])
   return success({ ...judge(object, lookup.found, hosts, rates, now), history })
 }
 
 /** The destinations of a route by full host name. */
-export function ratedDestinations(object: VirtualService, { route }: FoundRoute): readonly { readonly host: string; readonly subset?: string }[] {
+export function ratedDestinations(
+  object: VirtualService,
+  { route }: FoundRoute,
+): readonly { readonly host: string; readonly subset?: string }[] {
   return destinationsOf(route).map(({ destination }) => ({
     host: resolveHost(destination.host, object.metadata.namespace ?? ''),
     ...(destination.subset === undefined ? {} : { subset: destination.subset }),
   }))
 }
 
-function judge(object: VirtualService, found: FoundRoute, hosts: readonly ObservedHost[], read: ReadRates, now: Date): Omit<ObservedSplit, 'history'> {
+function judge(
+  object: VirtualService,
+  found: FoundRoute,
+  hosts: readonly ObservedHost[],
+  read: ReadRates,
+  now: Date,
+): Omit<ObservedSplit, 'history'> {
   const wanted = destinationsOf(found.route)
   const weights = readWeights(wanted)
   const rates = read.rates.map(({ requestsPerSecond }) => requestsPerSecond)
@@ -73,14 +108,20 @@ function judge(object: VirtualService, found: FoundRoute, hosts: readonly Observ
       errorsPerSecond: read.rates[index]?.errorsPerSecond ?? null,
       pods: pods[index] ?? null,
     })),
-    requestsPerSecond: rates.reduce<number | null>((sum, rate) => (sum === null || rate === null ? null : sum + rate), 0),
+    requestsPerSecond: rates.reduce<number | null>(
+      (sum, rate) => (sum === null || rate === null ? null : sum + rate),
+      0,
+    ),
     verdict: compared.verdict,
     cause,
     metricsFailure: read.failure,
   }
 }
 
-function podsOf(hosts: readonly ObservedHost[], destination: { readonly host: string; readonly subset?: string }): ObservedHost['pods'] {
+function podsOf(
+  hosts: readonly ObservedHost[],
+  destination: { readonly host: string; readonly subset?: string },
+): ObservedHost['pods'] {
   const host = hosts.find((candidate) => candidate.host === destination.host)
   if (destination.subset === undefined) return host?.pods ?? null
   return host?.subsets.find(({ name }) => name === destination.subset)?.pods ?? null

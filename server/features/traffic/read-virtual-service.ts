@@ -8,6 +8,11 @@ import { kubeAs } from '#server/clients/kube/connection.ts'
  *
  * @throws KubeError FORBIDDEN when the viewer may not read it
  */
-export async function readVirtualService(viewer: Viewer, cluster: string, namespace: string, name: string): Promise<VirtualService | null> {
+export async function readVirtualService(
+  viewer: Viewer,
+  cluster: string,
+  namespace: string,
+  name: string,
+): Promise<VirtualService | null> {
   return kubeAs(viewer, cluster).read(virtualServiceRef(namespace, name)) as Promise<VirtualService | null>
 }
