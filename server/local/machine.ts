@@ -51,6 +51,10 @@ export class Machine {
     this.#publish({})
   }
 
+  get isStopping(): boolean {
+    return this.#stopping.signal.aborted
+  }
+
   logOf(part: string): string {
     return join(this.home.logs, `${part}.log`)
   }

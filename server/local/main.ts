@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { homeAt } from './home.ts'
+import { type Home, homeAt } from './home.ts'
 import { isHolder, lockHome } from './lock.ts'
 import { type Machine, openMachine } from './machine.ts'
 import { panelEnvironment } from './panel/panel-environment.ts'
@@ -31,39 +31,44 @@ async function main(): Promise<void> {
   await supervise(settings, address, home)
 }
 
-async function supervise(settings: Settings, address: string, home: ReturnType<typeof homeAt>): Promise<void> {
-  const board = new StatusBoard(home.status, address, new Durations(home.data('durations.json')))
+async function supervise(settings: Settings, address: string, home: Home): Promise<void> {
+  let setupLink: string | null = null
+  const board = new StatusBoard(home.status, address, new Durations(home.data('durations.json')), () => {
+    console.log(`Pilothouse is ready at ${address}`)
+    if (setupLink !== null)
+      console.log(`Nobody can sign in yet. Make the first administrator here, within a day: ${setupLink}`)
+  })
   const { machine, leftovers } = await openMachine(home, board)
   if (leftovers.length > 0) console.log(`Stopped what an earlier run had left: ${leftovers.join(', ')}.`)
   stopOnSignal(machine, home.status)
   if (!(await isFree(settings.port, settings.host))) {
-    console.error(
-      `Port ${settings.port} of ${settings.host} is in use by another program. Choose another one: PORT=${settings.port + 1} make run`,
+    rmSync(home.status)
+    const { port, host } = settings
+    throw new Error(
+      `Port ${port} of ${host} is in use by another program. Choose another one: PORT=${port + 1} make run`,
     )
-    process.exitCode = 1
-    rmSync(home.status, { force: true })
-    return
   }
-  const keeper = setInterval(() => trimLogs(home.logs), 60_000)
-  let setupLink: string | null = null
-  const onSetupLink = (link: string): void => {
-    setupLink = link
-  }
-  const parts = panelParts({ settings, address, env: await panelEnvironment(settings, machine), onSetupLink })
+  setInterval(() => trimLogs(home.logs), 60_000)
+  const env = await panelEnvironment(settings, machine)
+  const parts = panelParts({
+    settings,
+    address,
+    env,
+    onSetupLink: (link) => {
+      setupLink = link
+    },
+  })
   for (const part of parts) board.add(part.id, machine.logOf(part.id), part.optional ?? false)
   console.log(`Pilothouse is starting; ${address} shows how far it is. Logs: ${home.logs}`)
   await startParts(parts, machine, board)
-  keeper.ref()
-  sayHowItWent(board, address)
-  if (setupLink !== null)
-    console.log(`Nobody can sign in yet. Make the first administrator here, within a day: ${setupLink}`)
+  if (!machine.isStopping) sayWhatIsMissing(board)
 }
 
-function sayHowItWent(board: StatusBoard, address: string): void {
-  for (const { id, state, error, remedy } of board.troubles())
+function sayWhatIsMissing(board: StatusBoard): void {
+  for (const { id, state, error, remedy } of board.troubles()) {
     console.error(`${id} is ${state}: ${error}${remedy ? `\n  ${remedy}` : ''}`)
-  if (board.isReady()) console.log(`Pilothouse is ready at ${address}`)
-  else console.error('Pilothouse cannot be used until that is mended; then start it again.')
+  }
+  if (board.isBlocked()) console.error('Pilothouse cannot be used until that is mended; then start it again.')
 }
 
 /** The first signal stops in good order; make and npm may pass a second one on at once, which means the same. */

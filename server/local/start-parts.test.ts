@@ -10,7 +10,9 @@ import { StatusBoard } from './status/board.ts'
 import { Durations } from './status/durations.ts'
 
 let home = ''
+let readyCalls = 0
 beforeEach(() => {
+  readyCalls = 0
   home = mkdtempSync(join(tmpdir(), 'pilothouse-parts-'))
 })
 afterEach(() => rmSync(home, { recursive: true, force: true }))
@@ -24,6 +26,7 @@ test('a part starts after those it needs', async () => {
   expect(order).toEqual(['base', 'web'])
   expect(states()).toEqual({ web: 'ready', base: 'ready' })
   expect(readStatus(home)?.ready).toBe(true)
+  expect(readyCalls).toBe(1)
 })
 
 test('an unavailable part names its remedy and stops only those that need it', async () => {
@@ -37,6 +40,7 @@ test('an unavailable part names its remedy and stops only those that need it', a
   expect(states()).toEqual({ base: 'unavailable', 'on base': 'unavailable', apart: 'ready' })
   expect(readStatus(home)?.parts[1]).toMatchObject({ error: 'on base needs base', remedy: 'Install Go.' })
   expect(readStatus(home)?.ready).toBe(false)
+  expect(readyCalls).toBe(0)
 })
 
 test('a failed part that the panel is usable without does not keep it from being ready', async () => {
@@ -67,6 +71,7 @@ async function start(parts: readonly Part[]): Promise<void> {
     join(home, 'status.json'),
     'http://127.0.0.1:1',
     new Durations(join(home, 'durations.json')),
+    () => readyCalls++,
   )
   for (const { id, optional } of parts) board.add(id, null, optional ?? false)
   const context = { signal: new AbortController().signal, log: () => {} } as unknown as PartContext

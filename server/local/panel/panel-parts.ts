@@ -1,4 +1,5 @@
 import { controlPlanePart } from '../control-plane/control-plane-part.ts'
+import { meshParts } from '../mesh/parts.ts'
 import type { Part } from '../part.ts'
 import { postgresPart } from '../postgres/postgres-part.ts'
 import { cataloguePart } from './catalogue-part.ts'
@@ -21,6 +22,6 @@ export function panelParts({ settings, address, env, onSetupLink }: Panel): Part
     databaseUrl === null ? postgresPart() : externalPostgres(databaseUrl),
     cataloguePart({ env, onSetupLink }),
     workerPart(env),
-    ...(cluster.kind === 'embedded' ? [controlPlanePart()] : [externalCluster(cluster)]),
+    ...(cluster.kind === 'embedded' ? [controlPlanePart(), ...meshParts()] : [externalCluster(cluster)]),
   ]
 }

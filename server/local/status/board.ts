@@ -9,14 +9,17 @@ type Trouble = { readonly error: string; readonly remedy: string | null }
 export class StatusBoard {
   readonly #path: string
   readonly #durations: Durations
+  #onReady: (() => void) | null
   readonly #panel: string
   readonly #startedAt = new Date().toISOString()
   readonly #entries = new Map<string, Entry>()
 
-  constructor(path: string, panel: string, durations: Durations) {
+  /** @param onReady called once, when the panel can be used for the first time */
+  constructor(path: string, panel: string, durations: Durations, onReady: () => void) {
     this.#path = path
     this.#panel = panel
     this.#durations = durations
+    this.#onReady = onReady
     // What a killed supervisor said last must not be taken for what this one says.
     this.#write()
   }
@@ -86,20 +89,20 @@ export class StatusBoard {
 
   /** The parts that have given up. */
   troubles(): PartStatus[] {
-    return [...this.#entries.values()]
-      .map(({ status }) => status)
-      .filter(({ state }) => state === 'failed' || state === 'unavailable')
+    return [...this.#entries.values()].map(({ status }) => status).filter(hasGivenUp)
   }
 
   /** Nothing needed is missing, and what is optional has come up or given up. */
   isReady(): boolean {
+    const entries = [...this.#entries.values()]
     return (
-      this.#entries.size > 0 &&
-      [...this.#entries.values()].every(({ optional, status: { state } }) => {
-        const up = state === 'ready' || state === 'external'
-        return up || (optional && (state === 'failed' || state === 'unavailable'))
-      })
+      entries.length > 0 && entries.every(({ optional, status }) => isUp(status) || (optional && isSettled(status)))
     )
+  }
+
+  /** A part without which the panel is of no use has given up. */
+  isBlocked(): boolean {
+    return [...this.#entries.values()].some(({ optional, status }) => !optional && hasGivenUp(status))
   }
 
   #endStep(entry: Entry): void {
@@ -122,14 +125,26 @@ export class StatusBoard {
   }
 
   #write(): void {
+    const ready = this.isReady()
     const parts = [...this.#entries.values()].map((entry) => entry.status)
-    writeJson(this.#path, {
-      startedAt: this.#startedAt,
-      ready: this.isReady(),
-      panel: this.#panel,
-      parts,
-    } satisfies StartStatus)
+    writeJson(this.#path, { startedAt: this.#startedAt, ready, panel: this.#panel, parts } satisfies StartStatus)
+    if (!ready) return
+    this.#onReady?.()
+    this.#onReady = null
   }
+}
+
+function isUp({ state }: PartStatus): boolean {
+  return state === 'ready' || state === 'external'
+}
+
+function hasGivenUp({ state }: PartStatus): boolean {
+  return state === 'failed' || state === 'unavailable'
+}
+
+/** Nobody waits for it: it has given up, or came up before and is being started again. */
+function isSettled(status: PartStatus): boolean {
+  return hasGivenUp(status) || (status.state === 'working' && status.error !== null)
 }
 
 function now(): string {
