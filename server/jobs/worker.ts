@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Runner, run } from 'graphile-worker'
+import { isDatabaseUnreachable } from '#server/clients/catalog/errors.ts'
 import { needed } from '#server/env.ts'
 import { requeueOrphans } from '#server/features/operation/run/requeue-orphans.ts'
 import { log } from '#server/log.ts'
@@ -18,6 +19,13 @@ const pollEveryMs = 1_000
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+
+// The job queue leaves some of its own promises unwatched when the database goes away under it; it is started again
+// below, so they are no reason to die. Everything else that nobody caught is.
+process.on('unhandledRejection', (error) => {
+  if (!isDatabaseUnreachable(error)) throw error
+  log.warn({ err: error }, 'the job queue lost the database')
+})
 
 await Promise.all([work(), sweep()])
 process.exit(0)

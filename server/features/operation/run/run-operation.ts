@@ -18,37 +18,59 @@ const lockPatienceMs = 1_000
  * Runs an operation to its end, or to its failure, from wherever it stands: the first step, the first unfinished
  * one after a crash, or its undo. Does nothing when another worker is at it, or when there is nothing to run.
  *
- * While the cluster cannot be reached it tries again, at first after 0.2 s and at most every 5 s, and each time
- * claims and examines anew. When the database cannot be reached the run is thrown away: its lock is gone with the
- * connection, and the sweep of orphans queues the operation again as soon as there is a queue.
+ * While the cluster or the database cannot be reached it tries again, at first after 0.2 s and at most every 5 s,
+ * and each time locks, claims and examines anew; the operation goes on running meanwhile.
  *
  * @param signal the worker is shutting down; the operation stays `running` and is resumed by the next
  */
 export async function runOperation(operationId: string, signal?: AbortSignal): Promise<void> {
-  const lock = await lockOperation(operationId)
-  if (lock === null) return
-  try {
-    let pauseMs = firstPauseMs
-    while (signal?.aborted !== true && (await attempt(operationId)) === 'unreachable') {
-      await sleep(pauseMs)
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
-    }
-  } finally {
-    await lock.release()
+  await repeated(() => attemptUnderLock(operationId, signal), signal)
+}
+
+type Attempt = 'ended' | 'unreachable'
+
+async function repeated(attempt: () => Promise<Attempt>, signal?: AbortSignal): Promise<void> {
+  let pauseMs = firstPauseMs
+  while (signal?.aborted !== true && (await attempt()) === 'unreachable') {
+    await sleep(pauseMs)
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs)
   }
 }
 
-async function attempt(operationId: string): Promise<'ended' | 'unreachable'> {
+/**
+ * While only the cluster is away the lock is kept, or the sweep of orphans would queue the operation again and
+ * again. When the database goes the lock goes with it.
+ */
+async function attemptUnderLock(operationId: string, signal?: AbortSignal): Promise<Attempt> {
+  try {
+    const lock = await lockOperation(operationId)
+    if (lock === null) return 'ended'
+    try {
+      await repeated(() => attempt(operationId), signal)
+    } finally {
+      await lock.release()
+    }
+    return 'ended'
+  } catch (error) {
+    return unreachable(error, 'DATABASE_UNREACHABLE', operationId)
+  }
+}
+
+async function attempt(operationId: string): Promise<Attempt> {
   try {
     const run = await claimOperation(operationId, new Date())
     if (run !== null) await (run.phase === 'do' ? runPlan(run) : runUndo(run))
     return 'ended'
   } catch (error) {
     if (error instanceof StaleWorker) return 'ended'
-    if (!isUnreachable(error, 'CLUSTER_UNREACHABLE')) throw error
-    log.warn({ err: error, operation: operationId }, 'operation waits for the cluster')
-    return 'unreachable'
+    return unreachable(error, 'CLUSTER_UNREACHABLE', operationId)
   }
+}
+
+function unreachable(error: unknown, part: 'CLUSTER_UNREACHABLE' | 'DATABASE_UNREACHABLE', operation: string): Attempt {
+  if (!isUnreachable(error, part)) throw error
+  log.warn({ err: error, operation }, 'operation waits for the outside world')
+  return 'unreachable'
 }
 
 /** The sweep of orphans (`requeue-orphans.ts`) looks for the lock of the same name. */
