@@ -1,19 +1,18 @@
-import { ApiException, KubeConfig, KubernetesObjectApi } from '@kubernetes/client-node'
-import type { KubeObject } from '#domain/kube/object.ts'
+import { ApiException, KubeConfig, type KubernetesObject, KubernetesObjectApi } from '@kubernetes/client-node'
 
 /**
  * Creates what the cluster lacks, in this order, and leaves what is there exactly as it is: it may have been changed
- * by its owner since an earlier start. Returns the objects made.
+ * by its owner since an earlier start. Returns what it made.
  */
-export async function createAbsent(kubeconfig: string, objects: readonly KubeObject[]): Promise<KubeObject[]> {
+export async function createAbsent(kubeconfig: string, objects: readonly KubernetesObject[]): Promise<string[]> {
   const config = new KubeConfig()
   config.loadFromFile(kubeconfig)
   const api = KubernetesObjectApi.makeApiClient(config)
-  const created: KubeObject[] = []
+  const created: string[] = []
   for (const object of objects) {
     try {
       await api.create(object)
-      created.push(object)
+      created.push(`${object.kind} ${object.metadata?.name}`)
     } catch (error) {
       if (!isAlreadyThere(error)) throw error
     }

@@ -1,11 +1,11 @@
-import type { KubeObject } from '#domain/kube/object.ts'
+import type { KubernetesObject } from '@kubernetes/client-node'
 import { gatewayLabels, gatewayPort, meshNamespace } from '../gateway/identity.ts'
 
 /**
  * What an installation of Istio leaves in the cluster and others look for: the namespace, and the gateway's Service,
  * whose target port tells istiod where Envoy listens for a Gateway of port 80.
  */
-export function meshObjects(): KubeObject[] {
+export function meshObjects(): (KubernetesObject & { spec?: object })[] {
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: meshNamespace } },
     {

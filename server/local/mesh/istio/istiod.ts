@@ -38,7 +38,7 @@ export async function startIstiod(context: PartContext): Promise<void> {
     '--httpsAddr=',
     '--secureGRPCAddr=',
     '--shutdownDuration=0s',
-    '--log_output_level=default:warn',
+    '--log_output_level=all:warn',
   ]
   context.step('starting istiod')
   await context.spawn({ name: 'istiod', program, args, env: environment, graceSeconds: 3 })

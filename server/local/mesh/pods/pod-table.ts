@@ -3,17 +3,18 @@ import type { PodEntry } from './pod-entry.ts'
 /** A line of the feed: all pods there are, one that is new or changed, or one that is gone. */
 export type PodNews = { readonly all: readonly PodEntry[] } | { readonly put: PodEntry } | { readonly drop: string }
 
-type Held = { readonly entry: PodEntry; readonly servesUntil: number | null }
+/** When a deleted pod stops answering, and whether the cluster has forgotten it already. */
+type End = { readonly at: number; readonly gone: boolean }
 
 /**
  * The pods by address, and which of them answer: a ready pod does; a deleted one does until its preStop sleep is over,
- * as a real container would; an unready one, and an address that no pod has, do not.
+ * as a real container would; an unready one, and an address that no pod has, do not. Times are in milliseconds.
  */
 export class PodTable {
-  readonly #byUid = new Map<string, Held>()
+  readonly #byUid = new Map<string, PodEntry>()
   readonly #byIp = new Map<string, string>()
+  readonly #ends = new Map<string, End>()
 
-  /** Takes news in. `now` in milliseconds. */
   learn(news: PodNews, now: number): void {
     if ('put' in news) this.#put(news.put, now)
     else if ('drop' in news) this.#drop(news.drop, now)
@@ -22,47 +23,53 @@ export class PodTable {
       for (const uid of [...this.#byUid.keys()]) if (!present.has(uid)) this.#drop(uid, now)
       for (const entry of news.all) this.#put(entry, now)
     }
-    for (const [uid, { servesUntil, entry }] of this.#byUid) {
-      if (servesUntil !== null && servesUntil <= now && !entry.ready) this.#forget(uid)
-    }
   }
 
   /** The pod that answers at this address and port now, if one does. */
   answering(ip: string, port: number, now: number): PodEntry | null {
-    const held = this.#byUid.get(this.#byIp.get(ip) ?? '')
-    if (held === undefined || !held.entry.ready || !held.entry.ports.includes(port)) return null
-    return held.servesUntil === null || now < held.servesUntil ? held.entry : null
+    const uid = this.#byIp.get(ip) ?? ''
+    const entry = this.#byUid.get(uid)
+    if (entry === undefined || !entry.ready || !entry.ports.includes(port)) return null
+    const end = this.#ends.get(uid)
+    return end === undefined || now < end.at ? entry : null
   }
 
   /** Every port that some pod declares. */
   ports(): Set<number> {
-    return new Set([...this.#byUid.values()].flatMap(({ entry }) => entry.ports))
+    return new Set([...this.#byUid.values()].flatMap(({ ports }) => ports))
   }
 
-  /** When the next draining pod stops answering; null when none drains. */
-  nextEnd(now: number): number | null {
-    const ends = [...this.#byUid.values()].map(({ servesUntil }) => servesUntil).filter((end) => end !== null)
-    return ends.filter((end) => end > now).reduce((least: number | null, end) => Math.min(least ?? end, end), null)
+  /** Forgets deleted pods whose time is over; returns when the next one's is, null when none drains. */
+  expire(now: number): number | null {
+    let next: number | null = null
+    for (const [uid, { at, gone }] of this.#ends) {
+      if (at > now) next = Math.min(next ?? at, at)
+      else if (gone) this.#forget(uid)
+    }
+    return next
   }
 
   #put(entry: PodEntry, now: number): void {
-    const drainEnd = this.#byUid.get(entry.uid)?.servesUntil ?? now + entry.drainSeconds * 1000
-    this.#byUid.set(entry.uid, { entry, servesUntil: entry.deleting ? drainEnd : null })
+    this.#byUid.set(entry.uid, entry)
     this.#byIp.set(entry.ip, entry.uid)
+    if (entry.deleting && !this.#ends.has(entry.uid)) {
+      this.#ends.set(entry.uid, { at: now + entry.drainSeconds * 1000, gone: false })
+    }
   }
 
   #drop(uid: string, now: number): void {
-    const held = this.#byUid.get(uid)
-    if (held === undefined) return
-    const servesUntil = held.servesUntil ?? now + held.entry.drainSeconds * 1000
-    if (servesUntil <= now) this.#forget(uid)
-    else this.#byUid.set(uid, { ...held, servesUntil })
+    const entry = this.#byUid.get(uid)
+    if (entry === undefined) return
+    const at = this.#ends.get(uid)?.at ?? now + entry.drainSeconds * 1000
+    this.#ends.set(uid, { at, gone: true })
+    if (at <= now) this.#forget(uid)
   }
 
-  /** Its address may be another's by now. */
+  /** Its address may be another pod's by now. */
   #forget(uid: string): void {
-    const ip = this.#byUid.get(uid)?.entry.ip ?? ''
+    const ip = this.#byUid.get(uid)?.ip ?? ''
     this.#byUid.delete(uid)
+    this.#ends.delete(uid)
     if (this.#byIp.get(ip) === uid) this.#byIp.delete(ip)
   }
 }

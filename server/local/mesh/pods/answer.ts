@@ -1,0 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PodEntry } from './pod-entry.ts'
+
+/** Answers as the pod: who it is as JSON, as late and as often wrongly as its annotations say. */
+export async function answerAs(entry: PodEntry, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { latencyMs, errorPercent, errorStatus } = entry.behaviour
+  request.resume()
+  if (latencyMs > 0) await sleep(latencyMs)
+  const status = Math.random() * 100 < errorPercent ? errorStatus : 200
+  const { pod, workload, version, image } = entry
+  response.writeHead(status, { 'content-type': 'application/json', 'x-pod': pod })
+  response.end(`${JSON.stringify({ pod, workload, version, image })}\n`)
+}
