@@ -22,6 +22,11 @@ export function auth(): Auth {
   return made
 }
 
+/** Forgets the instance; for tests that point the process at another database. */
+export function forgetAuth(): void {
+  made = undefined
+}
+
 function makeAuth() {
   return betterAuth({
     appName: 'Pilothouse',
@@ -41,6 +46,8 @@ function makeAuth() {
     advanced: {
       cookiePrefix: 'pilothouse',
       useSecureCookies: publicUrl().startsWith('https:'),
+      // Said out loud, because better-auth leaves the check out under a test runner.
+      disableOriginCheck: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [env().PILOTHOUSE_CLIENT_ADDRESS_HEADER ?? 'x-forwarded-for'] },
     },
@@ -52,7 +59,7 @@ function makeAuth() {
 
 const noGroups: string[] = []
 
-/** Read with the session, never taken from a request: a sign-up that sends a role is refused. */
+/** Read with the session, never taken from a request: what a sign-up sends of these is ignored. */
 const serverFields = {
   role: { type: 'string' as const, required: false, defaultValue: 'developer', input: false },
   groups: { type: 'string[]' as const, required: false, defaultValue: noGroups, input: false },
