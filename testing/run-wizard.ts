@@ -34,7 +34,9 @@ export async function refusalCodes(viewer: Viewer, wizard: string, input: unknow
 /** Plans and applies what was seen. */
 export async function submitAs(viewer: Viewer, wizard: string, input: unknown): Promise<Submitted> {
   const { digest } = await planAs(viewer, wizard, input)
-  const applied = dataOf(await applyWizard(viewer, wizardOf(wizard), { cluster: 'default', input, seen: digest }, new Date()))
+  const applied = dataOf(
+    await applyWizard(viewer, wizardOf(wizard), { cluster: 'default', input, seen: digest }, new Date()),
+  )
   if (applied.kind !== 'submitted') throw new Error('the plan changed between plan and apply')
   return applied.operation
 }
@@ -66,7 +68,19 @@ export function dataOf<T>(result: Result<T>): T {
 export async function canI(viewer: Viewer, verb: string, resource: string, namespace: string): Promise<boolean> {
   const { kubectl, kubeconfig } = testCluster()
   const groups = viewer.kubernetes.groups.flatMap((group) => ['--as-group', group])
-  const answer = promisify(execFile)(kubectl, ['--kubeconfig', kubeconfig, 'auth', 'can-i', verb, resource, '-n', namespace, '--as', viewer.kubernetes.user, ...groups])
+  const answer = promisify(execFile)(kubectl, [
+    '--kubeconfig',
+    kubeconfig,
+    'auth',
+    'can-i',
+    verb,
+    resource,
+    '-n',
+    namespace,
+    '--as',
+    viewer.kubernetes.user,
+    ...groups,
+  ])
   return answer.then(
     ({ stdout }) => stdout.trim() === 'yes',
     // kubectl ends with 1 when the answer is no.

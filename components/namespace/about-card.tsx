@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
+import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 
 /** Whose the namespace is, what for, and how it is kept. */
 export function AboutCard({ facts }: { facts: NamespaceFacts }) {
@@ -25,7 +25,9 @@ export function AboutCard({ facts }: { facts: NamespaceFacts }) {
           ))}
         </dl>
         <p className="flex flex-wrap gap-2">
-          <Badge title={t(`podSecurityMeans.${facts.podSecurity as 'baseline'}`)}>{t(`podSecurity.${facts.podSecurity as 'baseline'}`)}</Badge>
+          <Badge title={t(`podSecurityMeans.${facts.podSecurity as 'baseline'}`)}>
+            {t(`podSecurity.${facts.podSecurity as 'baseline'}`)}
+          </Badge>
           {facts.meshInjection && <Badge>{t('detail.meshOn')}</Badge>}
           {facts.isolated && <Badge>{t('detail.isolated')}</Badge>}
           {facts.adopted && <Badge>{t('detail.adopted')}</Badge>}

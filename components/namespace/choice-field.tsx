@@ -15,7 +15,14 @@ type ChoiceFieldProps<Values extends FieldValues> = {
 }
 
 /** One of a few; its path in the input is `name`. */
-export function ChoiceField<Values extends FieldValues>({ form, name, label, hint, choices, className }: ChoiceFieldProps<Values>) {
+export function ChoiceField<Values extends FieldValues>({
+  form,
+  name,
+  label,
+  hint,
+  choices,
+  className,
+}: ChoiceFieldProps<Values>) {
   return (
     <WizardField name={name} label={label} hint={hint} className={className}>
       <Select id={name} aria-describedby={describedBy(name)} {...form.register(name)}>

@@ -22,7 +22,8 @@ export async function EventsCard({ cluster, name }: { cluster: string; name: str
             <li key={event.id} className="flex items-start gap-2 px-3 py-1.5 text-sm">
               <StatusMark tone={event.warning ? 'warn' : 'neutral'} className="mt-1.5" />
               <span className="min-w-0 flex-1 break-words">
-                <span className="font-medium">{event.reason}</span> <span className="font-mono text-[0.8rem] text-dim">{event.about}</span>
+                <span className="font-medium">{event.reason}</span>{' '}
+                <span className="font-mono text-[0.8rem] text-dim">{event.about}</span>
                 {event.count > 1 && <span className="figures text-dim"> ×{event.count}</span>}
                 <span className="block">{event.message}</span>
               </span>

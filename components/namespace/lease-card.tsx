@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import type { NamespaceDetail } from '#server/features/namespace/read-namespace.ts'
 import { wizardHref } from './wizard-href.ts'
 
@@ -19,19 +19,32 @@ export function LeaseCard({ detail, facts }: { detail: NamespaceDetail; facts: N
         actions={
           detail.rights.renew && (
             <Button asChild size="sm" look={rests ? 'primary' : 'plain'}>
-              <Link href={wizardHref('namespace-renew', { namespace: facts.name })}>{t(rests ? 'detail.wake' : 'detail.renew')}</Link>
+              <Link href={wizardHref('namespace-renew', { namespace: facts.name })}>
+                {t(rests ? 'detail.wake' : 'detail.renew')}
+              </Link>
             </Button>
           )
         }
       />
       <CardBody className="space-y-2 text-sm">
-        <p>{facts.expiresAt === null ? t('detail.endless') : t.rich('detail.ends', { when: () => <RelativeTime at={facts.expiresAt ?? ''} /> })}</p>
+        <p>
+          {facts.expiresAt === null
+            ? t('detail.endless')
+            : t.rich('detail.ends', { when: () => <RelativeTime at={facts.expiresAt ?? ''} /> })}
+        </p>
         {detail.next !== null && (
-          <p className="text-dim">{t.rich('detail.nextStep', { step: t(`detail.nextIs.${detail.next.step}`), when: () => <RelativeTime at={detail.next?.at ?? ''} /> })}</p>
+          <p className="text-dim">
+            {t.rich('detail.nextStep', {
+              step: t(`detail.nextIs.${detail.next.step}`),
+              when: () => <RelativeTime at={detail.next?.at ?? ''} />,
+            })}
+          </p>
         )}
         {facts.state === 'asleep' && <Notice tone="warn">{t('detail.asleep', { count: detail.sleeping })}</Notice>}
         {facts.state === 'archived' && !facts.adopted && (
-          <Notice tone="warn">{t.rich('detail.archived', { when: () => <RelativeTime at={detail.next?.at ?? ''} /> })}</Notice>
+          <Notice tone="warn">
+            {t.rich('detail.archived', { when: () => <RelativeTime at={detail.next?.at ?? ''} /> })}
+          </Notice>
         )}
         {facts.adopted && <p className="text-dim">{t('detail.kept')}</p>}
         {detail.doomed.length > 0 && !facts.adopted && <DoomedVolumes doomed={detail.doomed} />}

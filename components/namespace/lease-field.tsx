@@ -1,12 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { leaseChoices, type LeaseDays } from '#domain/namespace/environment.ts'
 import { describedBy } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { WizardField } from '#components/wizard/wizard-problems.tsx'
+import { type LeaseDays, leaseChoices } from '#domain/namespace/environment.ts'
 
-type LeaseFieldProps = { readonly label: string; readonly value: LeaseDays; readonly onChange: (days: LeaseDays) => void }
+type LeaseFieldProps = {
+  readonly label: string
+  readonly value: LeaseDays
+  readonly onChange: (days: LeaseDays) => void
+}
 
 const noEnd = 'none'
 

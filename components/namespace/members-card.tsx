@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardHeader } from '#components/ui/card.tsx'
+import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import { wizardHref } from './wizard-href.ts'
 
 /** Who may do what in the namespace. */

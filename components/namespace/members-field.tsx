@@ -2,12 +2,12 @@
 
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type KnownUser, type Member, type MemberRole, memberRoles } from '#domain/namespace/member.ts'
 import { Button } from '#components/ui/button.tsx'
 import { describedBy } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
+import { type KnownUser, type Member, type MemberRole, memberRoles } from '#domain/namespace/member.ts'
 
 type MembersFieldProps = {
   readonly value: readonly Member[]
@@ -50,7 +50,13 @@ export function MembersField({ value, users, onChange, emptyHint }: MembersField
           {problem}
         </p>
       )}
-      <Button id="members" look="quiet" size="sm" className="mt-2" onClick={() => onChange([...value, { user: '', role: value.length === 0 ? 'admin' : 'edit' }])}>
+      <Button
+        id="members"
+        look="quiet"
+        size="sm"
+        className="mt-2"
+        onClick={() => onChange([...value, { user: '', role: value.length === 0 ? 'admin' : 'edit' }])}
+      >
         <Plus aria-hidden />
         {t('add')}
       </Button>
@@ -58,7 +64,12 @@ export function MembersField({ value, users, onChange, emptyHint }: MembersField
   )
 }
 
-type MemberRowProps = { readonly index: number; readonly member: Member; readonly onChange: (member: Member) => void; readonly onRemove: () => void }
+type MemberRowProps = {
+  readonly index: number
+  readonly member: Member
+  readonly onChange: (member: Member) => void
+  readonly onRemove: () => void
+}
 
 function MemberRow({ index, member, onChange, onRemove }: MemberRowProps) {
   const t = useTranslations('namespaces')

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import type { NamespaceState } from '#domain/namespace/state.ts'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
+import type { NamespaceState } from '#domain/namespace/state.ts'
 
 const tones = {
   requested: 'moving',

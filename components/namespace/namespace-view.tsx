@@ -12,7 +12,11 @@ import { QuotaCard } from './quota-card.tsx'
 import { StateNotices } from './state-notices.tsx'
 import { WorkloadsCard } from './workloads-card.tsx'
 
-type NamespaceViewProps = { readonly cluster: string; readonly detail: NamespaceDetail; readonly carryOn: OperationActions['carryOn'] }
+type NamespaceViewProps = {
+  readonly cluster: string
+  readonly detail: NamespaceDetail
+  readonly carryOn: OperationActions['carryOn']
+}
 
 /** One namespace: what it may use and uses, who is in it, until when, what runs, and what was changed. */
 export function NamespaceView({ cluster, detail, carryOn }: NamespaceViewProps) {

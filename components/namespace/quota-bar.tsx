@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { percentOf, quantity } from '#domain/kube/quantity.ts'
-import type { Figure } from '#domain/namespace/figures.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { Quantity, quantityWords } from '#components/ui/quantity.tsx'
+import { percentOf, quantity } from '#domain/kube/quantity.ts'
+import type { Figure } from '#domain/namespace/figures.ts'
 
 /** From here on a release of what runs may no longer fit beside it. */
 const fullPercent = 90
@@ -15,7 +15,11 @@ export function QuotaBar({ figure, used, hard }: { figure: Figure; used: string;
   return (
     <div className="grid grid-cols-[7rem_minmax(0,1fr)_auto] items-center gap-3 text-sm">
       <span>{t(`figure.${figure}`)}</span>
-      <ProgressBar label={`${t(`figure.${figure}`)}: ${words}`} percent={percent} tone={percent >= fullPercent ? 'warn' : 'ok'} />
+      <ProgressBar
+        label={`${t(`figure.${figure}`)}: ${words}`}
+        percent={percent}
+        tone={percent >= fullPercent ? 'warn' : 'ok'}
+      />
       <span className="figures text-right">
         <Quantity value={used} resource={figure} /> / <Quantity value={hard} resource={figure} />
       </span>

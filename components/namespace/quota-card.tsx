@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { NamespaceFacts } from '#domain/namespace/facts.ts'
-import { type Figures, figureNames } from '#domain/namespace/figures.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
+import type { NamespaceFacts } from '#domain/namespace/facts.ts'
+import { type Figures, figureNames } from '#domain/namespace/figures.ts'
 import { HeadroomLines } from './headroom-lines.tsx'
 import { QuotaBar } from './quota-bar.tsx'
 import { wizardHref } from './wizard-href.ts'
@@ -29,7 +29,9 @@ export function QuotaCard({ facts, used, mayResize }: QuotaCardProps) {
       />
       <CardBody className="space-y-2">
         {counted ? (
-          figureNames.map((figure) => <QuotaBar key={figure} figure={figure} used={used[figure] ?? '0'} hard={facts.quota[figure]} />)
+          figureNames.map((figure) => (
+            <QuotaBar key={figure} figure={figure} used={used[figure] ?? '0'} hard={facts.quota[figure]} />
+          ))
         ) : (
           <p className="text-dim text-sm">{t('detail.noQuota')}</p>
         )}

@@ -8,7 +8,20 @@ function form(fields: Readonly<Record<string, string>>): FormData {
 }
 
 test('lists are split at commas, empty bounds are none', () => {
-  expect(readRule(form({ name: ' small ', enabled: 'on', teams: 'payments, search,', environments: '', sizes: 'S', maxCpu: '', maxMemory: '8Gi', minUtilisationPercent: '50' }))).toEqual({
+  expect(
+    readRule(
+      form({
+        name: ' small ',
+        enabled: 'on',
+        teams: 'payments, search,',
+        environments: '',
+        sizes: 'S',
+        maxCpu: '',
+        maxMemory: '8Gi',
+        minUtilisationPercent: '50',
+      }),
+    ),
+  ).toEqual({
     name: 'small',
     enabled: true,
     teams: ['payments', 'search'],

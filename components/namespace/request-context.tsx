@@ -16,7 +16,8 @@ export async function NamespaceRequestContext({ operation }: { operation: Operat
   const t = await getTranslations('namespaces')
   const loaded = await attempt(async () => namespaceRequestContext(await requireViewer(), operation))
   const context = loaded.ok ? loaded.data : loaded
-  if (!context.ok) return context.code === 'FORBIDDEN' ? null : <FailedInPlace code={context.code} message={context.message} />
+  if (!context.ok)
+    return context.code === 'FORBIDDEN' ? null : <FailedInPlace code={context.code} message={context.message} />
   const { utilisation, lines } = context.data
   return (
     <Card>
@@ -36,13 +37,19 @@ export async function NamespaceRequestContext({ operation }: { operation: Operat
               <TableCell>
                 <Quantity value={asked} resource={figure} />
               </TableCell>
-              <TableCell>{freeInCluster === null ? t('context.unknown') : <Quantity value={freeInCluster} resource={figure} />}</TableCell>
-              <TableCell>{leftToTeam === null ? t('context.noCeiling') : <Quantity value={leftToTeam} resource={figure} />}</TableCell>
+              <TableCell>
+                {freeInCluster === null ? t('context.unknown') : <Quantity value={freeInCluster} resource={figure} />}
+              </TableCell>
+              <TableCell>
+                {leftToTeam === null ? t('context.noCeiling') : <Quantity value={leftToTeam} resource={figure} />}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      <p className="border-t px-3 py-2 text-dim text-sm">{utilisation === null ? t('context.noUtilisation') : t('context.utilisation', { percent: utilisation })}</p>
+      <p className="border-t px-3 py-2 text-dim text-sm">
+        {utilisation === null ? t('context.noUtilisation') : t('context.utilisation', { percent: utilisation })}
+      </p>
     </Card>
   )
 }

@@ -3,14 +3,14 @@
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useRef } from 'react'
-import type { ApprovalRule } from '#domain/namespace/approval.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { describedBy, Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Switch } from '#components/ui/switch.tsx'
-import { deleteRuleAction, saveRuleAction } from './rule-actions.ts'
+import type { ApprovalRule } from '#domain/namespace/approval.ts'
 import { readRule } from './read-rule.ts'
+import { deleteRuleAction, saveRuleAction } from './rule-actions.ts'
 import { useSending } from './use-sending.ts'
 
 /** Where the server finds fault with a field, by the field's name in the form. */
@@ -35,7 +35,14 @@ export function RuleForm({ rule }: { rule: ApprovalRule | null }) {
     const wrong = problems.filter((problem) => problem.field === path)
     return (
       <Field id={id} label={label} hint={hint} error={wrong.map((problem) => say(problem.message)).join(' ')}>
-        <Input id={id} name={name} defaultValue={texts[name]} aria-invalid={wrong.length > 0} aria-describedby={describedBy(id)} autoComplete="off" />
+        <Input
+          id={id}
+          name={name}
+          defaultValue={texts[name]}
+          aria-invalid={wrong.length > 0}
+          aria-describedby={describedBy(id)}
+          autoComplete="off"
+        />
       </Field>
     )
   }
@@ -51,17 +58,23 @@ export function RuleForm({ rule }: { rule: ApprovalRule | null }) {
         {field('maxCpu', t('maxCpu'))}
         {field('maxMemory', t('maxMemory'))}
         {field('minUtilisationPercent', t('minUtilisation'), t('utilisationHint'))}
-        <label className="flex items-center gap-2 self-start pt-6 text-sm">
-          <Switch name="enabled" defaultChecked={rule?.enabled ?? true} />
-          {t('enabled')}
-        </label>
+        <div className="flex items-center gap-2 self-start pt-6 text-sm">
+          <Switch id={`${prefix}enabled`} name="enabled" defaultChecked={rule?.enabled ?? true} />
+          <label htmlFor={`${prefix}enabled`}>{t('enabled')}</label>
+        </div>
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look={rule === null ? 'primary' : 'plain'} size="sm" disabled={sending}>
           {t(rule === null ? 'add' : 'save')}
         </Button>
         {rule !== null && (
-          <Button look="quiet" size="icon" disabled={sending} aria-label={t('delete', { name: rule.name })} onClick={() => send(() => deleteRuleAction(rule.id))}>
+          <Button
+            look="quiet"
+            size="icon"
+            disabled={sending}
+            aria-label={t('delete', { name: rule.name })}
+            onClick={() => send(() => deleteRuleAction(rule.id))}
+          >
             <Trash2 aria-hidden />
           </Button>
         )}

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type Figure, figureNames } from '#domain/namespace/figures.ts'
-import { figuresOfSize, type Size, sizeLabel, sizeNames } from '#domain/namespace/size.ts'
 import { describedBy } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
+import { type Figure, figureNames } from '#domain/namespace/figures.ts'
+import { figuresOfSize, type Size, sizeLabel, sizeNames } from '#domain/namespace/size.ts'
 import { HeadroomLines } from './headroom-lines.tsx'
 
 type SizeFieldProps = { readonly value: Size; readonly onChange: (size: Size) => void }
@@ -20,7 +20,10 @@ export function SizeField({ value, onChange }: SizeFieldProps) {
       <legend className="mb-1 font-medium text-sm">{t('size.custom')}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {([...sizeNames, 'custom'] as const).map((name, index) => (
-          <label key={name} className="flex cursor-pointer items-start gap-2 rounded-md border p-3 has-[:checked]:border-accent has-[:checked]:bg-accent-wash">
+          <label
+            key={name}
+            className="flex cursor-pointer items-start gap-2 rounded-md border p-3 has-[:checked]:border-accent has-[:checked]:bg-accent-wash"
+          >
             <input
               type="radio"
               name="size-name"
@@ -30,8 +33,11 @@ export function SizeField({ value, onChange }: SizeFieldProps) {
               className="mt-1 accent-accent"
             />
             <span className="min-w-0">
-              <span className="font-medium">{t(`size.${name}`)}</span> <span className="text-dim text-sm">{t(`sizeMeans.${name}`)}</span>
-              {name !== 'custom' && <span className="figures mt-0.5 block text-sm">{t('sizeFigures', figuresOfSize(name))}</span>}
+              <span className="font-medium">{t(`size.${name}`)}</span>{' '}
+              <span className="text-dim text-sm">{t(`sizeMeans.${name}`)}</span>
+              {name !== 'custom' && (
+                <span className="figures mt-0.5 block text-sm">{t('sizeFigures', figuresOfSize(name))}</span>
+              )}
             </span>
           </label>
         ))}
@@ -52,7 +58,12 @@ function OwnFigures({ value, onChange }: { value: Exclude<Size, string>; onChang
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
       {figureNames.map((figure) => (
-        <FigureInput key={figure} figure={figure} value={figures[figure]} onChange={(text) => onChange({ ...figures, [figure]: text })} />
+        <FigureInput
+          key={figure}
+          figure={figure}
+          value={figures[figure]}
+          onChange={(text) => onChange({ ...figures, [figure]: text })}
+        />
       ))}
     </div>
   )

@@ -4,11 +4,11 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import type { Phrase } from '#domain/plan/phrase.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { type OperationActions, problemOf } from '#components/operation/operation-actions.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Phrase } from '#domain/plan/phrase.ts'
 import type { NamespaceDetail } from '#server/features/namespace/read-namespace.ts'
 
 type StateNoticesProps = { readonly detail: NamespaceDetail; readonly carryOn: OperationActions['carryOn'] }
@@ -20,7 +20,9 @@ export function StateNotices({ detail, carryOn }: StateNoticesProps) {
   const provisioned = facts !== null && facts.uid !== null
   return (
     <div className="space-y-2">
-      {facts?.state === 'partial' && facts.operationId !== null && <PartialNotice operationId={facts.operationId} carryOn={carryOn} />}
+      {facts?.state === 'partial' && facts.operationId !== null && (
+        <PartialNotice operationId={facts.operationId} carryOn={carryOn} />
+      )}
       {provisioned && live === 'replaced' && <Notice tone="bad">{t('replaced')}</Notice>}
       {provisioned && live === 'missing' && <Notice tone="bad">{t('missing')}</Notice>}
       {detail.waitsFor.length > 0 && (

@@ -6,7 +6,10 @@ import { describedBy } from '#components/ui/field.tsx'
 import { Input, Textarea } from '#components/ui/input.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
 
-type TextFieldProps<Values extends FieldValues> = Pick<ComponentProps<'input'>, 'placeholder' | 'list' | 'readOnly' | 'className'> & {
+type TextFieldProps<Values extends FieldValues> = Pick<
+  ComponentProps<'input'>,
+  'placeholder' | 'list' | 'readOnly' | 'className'
+> & {
   readonly form: UseFormReturn<Values>
   readonly name: Path<Values>
   readonly label: string
@@ -15,7 +18,15 @@ type TextFieldProps<Values extends FieldValues> = Pick<ComponentProps<'input'>, 
 }
 
 /** A line (or some lines) of text in a wizard; its path in the input is `name`. */
-export function TextField<Values extends FieldValues>({ form, name, label, hint, multiline = false, className, ...props }: TextFieldProps<Values>) {
+export function TextField<Values extends FieldValues>({
+  form,
+  name,
+  label,
+  hint,
+  multiline = false,
+  className,
+  ...props
+}: TextFieldProps<Values>) {
   const about = { id: name, 'aria-invalid': useProblem(name) !== null, 'aria-describedby': describedBy(name) }
   return (
     <WizardField name={name} label={label} hint={hint} className={className}>

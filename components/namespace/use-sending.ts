@@ -20,13 +20,16 @@ export function useSending(onTaken?: () => void): Sending {
   const [answer, setAnswer] = useState<Result<null> | null>(null)
   function send(work: () => Promise<Result<null>>) {
     startSending(async () => {
-      const result = await work().catch((): Result<null> => ({ ok: false, code: 'CLUSTER_UNREACHABLE', message: { key: 'operation.notSent' } }))
+      const result = await work().catch(
+        (): Result<null> => ({ ok: false, code: 'CLUSTER_UNREACHABLE', message: { key: 'operation.notSent' } }),
+      )
       setAnswer(result)
       if (!result.ok) return
       onTaken?.()
       router.refresh()
     })
   }
-  const problems = answer === null || answer.ok ? [] : (answer.refusals ?? [{ code: answer.code, message: answer.message }])
+  const problems =
+    answer === null || answer.ok ? [] : (answer.refusals ?? [{ code: answer.code, message: answer.message }])
   return { sending, saved: answer?.ok === true, problems, send }
 }

@@ -3,7 +3,13 @@ const dns1123Label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 const longestLabel = 63
 
 /** Names that belong to Kubernetes, to the mesh or to the panel whatever the cluster holds. */
-const reservedNames: ReadonlySet<string> = new Set(['default', 'istio-system', 'istio-ingress', 'istio-gateways', 'pilothouse'])
+const reservedNames: ReadonlySet<string> = new Set([
+  'default',
+  'istio-system',
+  'istio-ingress',
+  'istio-gateways',
+  'pilothouse',
+])
 const reservedPrefixes = ['kube-', 'openshift-', 'pilothouse-'] as const
 
 /** The names a mesh gateway's pods may live under; they are reserved, so no tenant can pretend to be the gateway. */

@@ -38,12 +38,27 @@ describe('parseQuantity', () => {
     expect(parseQuantity(text)).toBe(nano)
   })
 
-  test.each(['', ' ', '.', 'm', '1 Gi', '1GB', '1gi', '1K', '--1', '1e', '1e1.5', '0x10', 'NaN', 'Infinity', '１', '9'.repeat(65), '1e9999'])(
-    '%j is no quantity',
-    (text) => {
-      expect(parseQuantity(text)).toBeNull()
-    },
-  )
+  test.each([
+    '',
+    ' ',
+    '.',
+    'm',
+    '1 Gi',
+    '1GB',
+    '1gi',
+    '1K',
+    '--1',
+    '1e',
+    '1e1.5',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '１',
+    '9'.repeat(65),
+    '1e9999',
+  ])('%j is no quantity', (text) => {
+    expect(parseQuantity(text)).toBeNull()
+  })
 
   test('a text that is none throws where it was promised to be one', () => {
     expect(() => quantity('lots')).toThrow(TypeError)
@@ -83,7 +98,11 @@ describe('arithmetic', () => {
   })
 
   test('percent is rounded down, and something of nothing is everything', () => {
-    expect([percentOf(quantity('1'), quantity('3')), percentOf(quantity('0'), quantity('0')), percentOf(quantity('1'), quantity('0'))]).toEqual([33, 0, 100])
+    expect([
+      percentOf(quantity('1'), quantity('3')),
+      percentOf(quantity('0'), quantity('0')),
+      percentOf(quantity('1'), quantity('0')),
+    ]).toEqual([33, 0, 100])
   })
 })
 

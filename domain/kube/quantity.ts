@@ -75,12 +75,20 @@ export function percentOf(part: Quantity, whole: Quantity): number {
  */
 export function formatQuantity(value: Quantity, form: 'decimal' | 'binary'): string {
   if (value === 0n) return '0'
-  if (form === 'binary' && value % (nanoPerOne << 10n) === 0n) {
-    const [suffix, shift] = Object.entries(binaryShifts).findLast(([, shift]) => value % (nanoPerOne << shift) === 0n)!
-    return `${value / (nanoPerOne << shift)}${suffix}`
-  }
-  const [suffix, exponent] = Object.entries(decimalExponents).findLast(([, exponent]) => value % 10n ** BigInt(exponent + 9) === 0n)!
-  return `${value / 10n ** BigInt(exponent + 9)}${suffix}`
+  const binary = form === 'binary' ? largestUnit(binaryUnits, value) : undefined
+  const [suffix, nano] = binary ?? largestUnit(decimalUnits, value) ?? ['n', 1n]
+  return `${value / nano}${suffix}`
+}
+
+type Unit = readonly [suffix: string, nano: bigint]
+
+const decimalUnits = Object.entries(decimalExponents).map(
+  ([suffix, exponent]): Unit => [suffix, 10n ** BigInt(exponent + 9)],
+)
+const binaryUnits = Object.entries(binaryShifts).map(([suffix, shift]): Unit => [suffix, nanoPerOne << shift])
+
+function largestUnit(units: readonly Unit[], value: Quantity): Unit | undefined {
+  return units.findLast(([, nano]) => value % nano === 0n)
 }
 
 function decimalExponent(suffix: string | undefined, exponent: string | undefined): number {

@@ -13,7 +13,13 @@ const rule: ApprovalRule = {
   maxMemory: null,
   minUtilisationPercent: null,
 }
-const request: GrantableRequest = { team: 'payments', environment: 'dev', size: 'S', figures: sizes.S, podSecurity: 'restricted' }
+const request: GrantableRequest = {
+  team: 'payments',
+  environment: 'dev',
+  size: 'S',
+  figures: sizes.S,
+  podSecurity: 'restricted',
+}
 
 test.each<[string, Partial<ApprovalRule>, Partial<GrantableRequest>, number | null, boolean]>([
   ['every condition fits', {}, {}, 80, true],
@@ -29,13 +35,23 @@ test.each<[string, Partial<ApprovalRule>, Partial<GrantableRequest>, number | nu
   ['the team uses what it has', { minUtilisationPercent: 50 }, {}, 50, true],
   ['the team lets it lie idle', { minUtilisationPercent: 50 }, {}, 49, false],
   ['a team without namespaces lets nothing lie idle', { minUtilisationPercent: 50 }, {}, null, true],
-  ['privileged pods are never granted by a rule', { environments: [], sizes: [], teams: ['payments'] }, { podSecurity: 'privileged' }, 80, false],
+  [
+    'privileged pods are never granted by a rule',
+    { environments: [], sizes: [], teams: ['payments'] },
+    { podSecurity: 'privileged' },
+    80,
+    false,
+  ],
   ['a rule without conditions grants nothing', { environments: [], sizes: [] }, {}, 80, false],
 ])('%s', (_, change, asked, utilisation, granted) => {
   expect(grantedBy([{ ...rule, ...change }], { ...request, ...asked }, utilisation) !== null).toBe(granted)
 })
 
 test('the first rule that fits is the one recorded', () => {
-  const rules = [{ ...rule, id: 'off', enabled: false }, { ...rule, id: 'first' }, { ...rule, id: 'second' }]
+  const rules = [
+    { ...rule, id: 'off', enabled: false },
+    { ...rule, id: 'first' },
+    { ...rule, id: 'second' },
+  ]
   expect(grantedBy(rules, request, null)?.id).toBe('first')
 })

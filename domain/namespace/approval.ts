@@ -38,7 +38,11 @@ export type Utilisation = number | null
  * namespaces fits. Privileged pods can take over their node, so no rule ever grants them. A rule without any
  * condition grants nothing: it is more likely unfinished than meant.
  */
-export function grantedBy(rules: readonly ApprovalRule[], request: GrantableRequest, utilisation: Utilisation): ApprovalRule | null {
+export function grantedBy(
+  rules: readonly ApprovalRule[],
+  request: GrantableRequest,
+  utilisation: Utilisation,
+): ApprovalRule | null {
   if (request.podSecurity === 'privileged') return null
   return rules.find((rule) => rule.enabled && hasCondition(rule) && fits(rule, request, utilisation)) ?? null
 }

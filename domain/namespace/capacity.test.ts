@@ -11,7 +11,13 @@ test.each<[string, Figures, TeamBudget, Partial<Figures>, [string, string][]]>([
   ['more CPU than all nodes have', { ...sizes.M, cpu: '97' }, noBudget, cluster, [['QUOTA_OVER_CLUSTER', 'size.cpu']]],
   ['a cluster without nodes is not measured', sizes.L, noBudget, { cpu: '0', memory: '0', pods: '0' }, []],
   ['within the team quota', sizes.S, { quota: { cpu: '10' }, promised: { cpu: '8' } }, cluster, []],
-  ['over the team quota with what it already has', sizes.S, { quota: { cpu: '9' }, promised: { cpu: '8' } }, cluster, [['QUOTA_OVER_TEAM', 'size.cpu']]],
+  [
+    'over the team quota with what it already has',
+    sizes.S,
+    { quota: { cpu: '9' }, promised: { cpu: '8' } },
+    cluster,
+    [['QUOTA_OVER_TEAM', 'size.cpu']],
+  ],
   [
     'over both at once',
     { ...sizes.S, pods: '400' },
@@ -27,7 +33,12 @@ test.each<[string, Figures, TeamBudget, Partial<Figures>, [string, string][]]>([
 })
 
 test('sums mix suffixes exactly', () => {
-  expect(sumFigures([{ cpu: '500m', memory: '512Mi' }, { cpu: '1.5', memory: '1.5Gi' }])).toMatchObject({ cpu: '2', memory: '2Gi', pods: '0' })
+  expect(
+    sumFigures([
+      { cpu: '500m', memory: '512Mi' },
+      { cpu: '1.5', memory: '1.5Gi' },
+    ]),
+  ).toMatchObject({ cpu: '2', memory: '2Gi', pods: '0' })
 })
 
 test('equal is not over', () => {

@@ -14,11 +14,16 @@ test.each([
   ['pods', '500m', 'QUANTITY_FRACTION'],
   ['loadBalancers', '-1', 'QUANTITY_NEGATIVE'],
 ] as const)('%s of %s: %s', (figure, value, code) => {
-  expect(figureRefusals({ ...sizes.S, [figure]: value }, 'size').map((refusal) => [refusal.code, refusal.field])).toEqual([[code, `size.${figure}`]])
+  expect(
+    figureRefusals({ ...sizes.S, [figure]: value }, 'size').map((refusal) => [refusal.code, refusal.field]),
+  ).toEqual([[code, `size.${figure}`]])
 })
 
 test('every wrong figure is refused at once', () => {
-  const refusals = figureRefusals({ cpu: 'x', memory: '-1', storage: '1', pods: '0', pvcs: '0', loadBalancers: '0' }, 'size')
+  const refusals = figureRefusals(
+    { cpu: 'x', memory: '-1', storage: '1', pods: '0', pvcs: '0', loadBalancers: '0' },
+    'size',
+  )
   expect(refusals.map((refusal) => refusal.field)).toEqual(['size.cpu', 'size.memory', 'size.pods'])
 })
 
@@ -29,7 +34,10 @@ describe('sizes', () => {
 
   test('own figures take what they leave out from S', () => {
     const own = { cpu: '1', memory: '1Gi', storage: '0', pods: 3 }
-    expect([figuresOfSize(own), sizeLabel(own)]).toEqual([{ cpu: '1', memory: '1Gi', storage: '0', pods: '3', pvcs: '5', loadBalancers: '0' }, 'custom'])
+    expect([figuresOfSize(own), sizeLabel(own)]).toEqual([
+      { cpu: '1', memory: '1Gi', storage: '0', pods: '3', pvcs: '5', loadBalancers: '0' },
+      'custom',
+    ])
   })
 })
 

@@ -4,7 +4,14 @@ import { phrase } from '#domain/plan/phrase.ts'
 import { type Figure, type Figures, figureNames } from './figures.ts'
 
 /** Beyond these a figure is a slip of the keyboard, not a wish: larger than the largest clusters upstream supports. */
-const absurdAbove: Figures = { cpu: '100k', memory: '1Pi', storage: '100Pi', pods: '150k', pvcs: '150k', loadBalancers: '5k' }
+const absurdAbove: Figures = {
+  cpu: '100k',
+  memory: '1Pi',
+  storage: '100Pi',
+  pods: '150k',
+  pvcs: '150k',
+  loadBalancers: '5k',
+}
 
 /** Figures that count things, so they have no fractions. */
 const counted: ReadonlySet<Figure> = new Set(['pods', 'pvcs', 'loadBalancers'])
@@ -21,7 +28,17 @@ export function figureRefusals(figures: Partial<Figures>, field: string): Refusa
     const text = figures[figure]
     const code = text === undefined ? null : figureProblem(figure, text)
     if (code === null) return []
-    return [{ code, field: `${field}.${figure}`, message: phrase(`namespaces.refusals.${code}`, { figure, value: String(text).slice(0, 64), most: absurdAbove[figure] }) }]
+    return [
+      {
+        code,
+        field: `${field}.${figure}`,
+        message: phrase(`namespaces.refusals.${code}`, {
+          figure,
+          value: String(text).slice(0, 64),
+          most: absurdAbove[figure],
+        }),
+      },
+    ]
   })
 }
 

@@ -11,7 +11,14 @@ export type Figures = {
 }
 export type Figure = keyof Figures
 
-export const figureNames = ['cpu', 'memory', 'storage', 'pods', 'pvcs', 'loadBalancers'] as const satisfies readonly Figure[]
+export const figureNames = [
+  'cpu',
+  'memory',
+  'storage',
+  'pods',
+  'pvcs',
+  'loadBalancers',
+] as const satisfies readonly Figure[]
 
 /** The name of each figure in a ResourceQuota's `spec.hard` and `status.used`. */
 export const quotaKeys = {
@@ -30,7 +37,8 @@ export function figureForm(figure: Figure): 'binary' | 'decimal' {
 
 /** The sum, figure by figure; a figure that is missing counts as nothing. */
 export function sumFigures(all: readonly Partial<Figures>[]): Figures {
-  const sumOf = (figure: Figure) => formatQuantity(addQuantities(...all.map((each) => figureOf(each, figure))), figureForm(figure))
+  const sumOf = (figure: Figure) =>
+    formatQuantity(addQuantities(...all.map((each) => figureOf(each, figure))), figureForm(figure))
   return {
     cpu: sumOf('cpu'),
     memory: sumOf('memory'),

@@ -39,7 +39,8 @@ export type LeaseStep =
  * Examples: an end in 3 days, not warned → warn 7; an end a month ago, warned never → warn 1, and sleep a day later.
  */
 export function nextLeaseStep(entry: LeaseEntry, now: Date): LeaseStep {
-  if (entry.state === 'active') return entry.expiresAt === null ? { step: 'wait', until: null } : beforeSleep(entry, entry.expiresAt, now)
+  if (entry.state === 'active')
+    return entry.expiresAt === null ? { step: 'wait', until: null } : beforeSleep(entry, entry.expiresAt, now)
   if (entry.state === 'asleep') return afterDays(entry.asleepAt, sleepDays, 'archive', now)
   if (entry.state === 'archived' && !entry.adopted) return afterDays(entry.archivedAt, graceDays, 'delete', now)
   return { step: 'wait', until: null }

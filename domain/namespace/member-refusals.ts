@@ -8,7 +8,8 @@ import { findUser, type KnownUser, type Member, sameUser } from './member.ts'
  */
 export function memberRefusals(members: readonly Member[], users: readonly KnownUser[]): Refusal[] {
   const refusals = members.flatMap((member, index): Refusal[] => {
-    if (findUser(users, member.user) === undefined) return [refusal('MEMBER_UNKNOWN', `members.${index}.user`, member.user)]
+    if (findUser(users, member.user) === undefined)
+      return [refusal('MEMBER_UNKNOWN', `members.${index}.user`, member.user)]
     const first = members.findIndex((other) => sameUser(other.user, member.user))
     return first === index ? [] : [refusal('MEMBER_TWICE', `members.${index}.user`, member.user)]
   })

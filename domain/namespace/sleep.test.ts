@@ -11,7 +11,10 @@ function patched<T>(object: T, patch: ReturnType<typeof wakePatch>): T {
 
 test('what slept and woke is exactly what it was', () => {
   const asleep = patched(shop, sleepPatch(sleeper, true))
-  expect(asleep).toEqual({ metadata: { uid: 'u1', annotations: { owner: 'ada', 'pilothouse.io/before-sleep': '3' } }, spec: { replicas: 0 } })
+  expect(asleep).toEqual({
+    metadata: { uid: 'u1', annotations: { owner: 'ada', 'pilothouse.io/before-sleep': '3' } },
+    spec: { replicas: 0 },
+  })
   expect(patched(asleep, wakePatch(sleeper))).toEqual(shop)
 })
 

@@ -23,7 +23,12 @@ export type Sleeper = {
 /** What is remembered of a sleep. HPAs rest by themselves while their target has no replicas; they are kept for the record. */
 export type SleepRecord = {
   readonly sleepers: readonly Sleeper[]
-  readonly autoscalers: readonly { readonly name: string; readonly target: string; readonly min: number | null; readonly max: number | null }[]
+  readonly autoscalers: readonly {
+    readonly name: string
+    readonly target: string
+    readonly min: number | null
+    readonly max: number | null
+  }[]
 }
 
 /** Scales a workload to nothing, only if it still is as it was when that was remembered. */

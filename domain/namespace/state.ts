@@ -5,14 +5,32 @@
  *
  * or `rejected`. `partial`: provisioning stopped half-way and waits for "finish" or "take back".
  */
-export const namespaceStates = ['requested', 'provisioning', 'partial', 'active', 'asleep', 'archived', 'deleting', 'deleted', 'rejected'] as const
+export const namespaceStates = [
+  'requested',
+  'provisioning',
+  'partial',
+  'active',
+  'asleep',
+  'archived',
+  'deleting',
+  'deleted',
+  'rejected',
+] as const
 export type NamespaceState = (typeof namespaceStates)[number]
 
 /** States in which the namespace is there and its quota is promised to its team. */
 export const standingStates = ['active', 'asleep', 'archived'] as const satisfies readonly NamespaceState[]
 
 /** States that hold the name and the quota, granted or still asked for. */
-export const claimingStates = ['requested', 'provisioning', 'partial', 'active', 'asleep', 'archived', 'deleting'] as const satisfies readonly NamespaceState[]
+export const claimingStates = [
+  'requested',
+  'provisioning',
+  'partial',
+  'active',
+  'asleep',
+  'archived',
+  'deleting',
+] as const satisfies readonly NamespaceState[]
 
 export function isStanding(state: string): boolean {
   return (standingStates as readonly string[]).includes(state)

@@ -14,7 +14,11 @@ export function applyStep(object: KubeObject): Operation {
 }
 
 export function recordStep(record: Extract<Operation, { kind: 'record' }>['record']): Operation {
-  return { kind: 'record', record, why: phrase(`namespaces.steps.${record.type}`, { namespace: 'namespace' in record ? record.namespace : '' }) }
+  return {
+    kind: 'record',
+    record,
+    why: phrase(`namespaces.steps.${record.type}`, { namespace: 'namespace' in record ? record.namespace : '' }),
+  }
 }
 
 /** Deletes exactly what step `index` created. */
@@ -22,12 +26,26 @@ export function undoCreation(steps: readonly Operation[], index: number): UndoSt
   const step = steps[index]
   if (step?.kind !== 'create') throw new Error(`step ${index} creates nothing`)
   const { apiVersion, kind, metadata } = step.object
-  const target = metadata.namespace === undefined ? { apiVersion, kind, name: metadata.name } : { apiVersion, kind, namespace: metadata.namespace, name: metadata.name }
-  return { undoes: index, operation: { kind: 'delete', target, uid: { createdBy: index }, as: 'panel', why: phrase('namespaces.steps.take-back', { kind, name: metadata.name }) } }
+  const target =
+    metadata.namespace === undefined
+      ? { apiVersion, kind, name: metadata.name }
+      : { apiVersion, kind, namespace: metadata.namespace, name: metadata.name }
+  return {
+    undoes: index,
+    operation: {
+      kind: 'delete',
+      target,
+      uid: { createdBy: index },
+      as: 'panel',
+      why: phrase('namespaces.steps.take-back', { kind, name: metadata.name }),
+    },
+  }
 }
 
 /** The right by which a role is recognised: one that the next weaker role lacks. */
-const tellingRights: Readonly<Record<MemberRole, { readonly verb: string; readonly group: string; readonly resource: string }>> = {
+const tellingRights: Readonly<
+  Record<MemberRole, { readonly verb: string; readonly group: string; readonly resource: string }>
+> = {
   admin: { verb: 'create', group: 'rbac.authorization.k8s.io', resource: 'rolebindings' },
   edit: { verb: 'create', group: 'apps', resource: 'deployments' },
   view: { verb: 'list', group: '', resource: 'pods' },
@@ -57,6 +75,7 @@ function waitForRight(namespace: string, { kubernetesUser, role }: Subject, type
 }
 
 function whyOf({ kind, metadata, roleRef }: KubeObject): Phrase {
-  if (kind === 'RoleBinding') return phrase('namespaces.steps.RoleBinding', { role: (roleRef as { name: string }).name })
+  if (kind === 'RoleBinding')
+    return phrase('namespaces.steps.RoleBinding', { role: (roleRef as { name: string }).name })
   return phrase(`namespaces.steps.${kind}`, { name: metadata.name })
 }

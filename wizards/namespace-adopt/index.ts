@@ -29,7 +29,11 @@ export const namespaceAdopt: WizardManifest<NamespaceAdoptInput, NamespaceAdoptO
   Wizard: NamespaceAdoptWizard,
 }
 
-async function claim(tx: Tx, viewer: Viewer, { operationId, cluster, input }: ClaimRequest<NamespaceAdoptInput>): Promise<readonly Refusal[]> {
+async function claim(
+  tx: Tx,
+  viewer: Viewer,
+  { operationId, cluster, input }: ClaimRequest<NamespaceAdoptInput>,
+): Promise<readonly Refusal[]> {
   return claimNamespace(tx, {
     id: await nextNamespaceId(tx, cluster, input.namespace),
     operationId,

@@ -14,7 +14,14 @@ const live: LiveNamespace = {
   used: { cpu: '1500m', memory: '4Gi', pods: '9' },
   inTheWay: [],
 }
-const observed: NamespaceAdoptObserved = { adopter: ada, users: [ada], teams: {}, allocatable: { cpu: '96', memory: '768Gi', pods: '330' }, id: 'id-1', live }
+const observed: NamespaceAdoptObserved = {
+  adopter: ada,
+  users: [ada],
+  teams: {},
+  allocatable: { cpu: '96', memory: '768Gi', pods: '330' },
+  id: 'id-1',
+  live,
+}
 const input: NamespaceAdoptInput = namespaceAdoptSchema.parse({
   namespace: 'legacy',
   purpose: 'an older service',
@@ -30,11 +37,29 @@ test.each<[string, Partial<NamespaceAdoptInput>, Partial<LiveNamespace> | null, 
   ['one of the system', { namespace: 'kube-system' }, { name: 'kube-system' }, [['NAME_RESERVED', 'namespace']]],
   ['one the panel has already', {}, { owned: true }, [['NAMESPACE_OWNED', 'namespace']]],
   ['one that is being deleted', {}, { terminating: true }, [['NAME_TERMINATING', 'namespace']]],
-  ['one with an object of our name', {}, { inTheWay: ['ResourceQuota pilothouse'] }, [['OBJECT_IN_THE_WAY', 'namespace']]],
-  ['a quota below what runs', { size: { cpu: '1', memory: '4Gi', storage: '0', pods: 9 } }, {}, [['QUOTA_BELOW_USE', 'size.cpu']]],
-  ['a stranger as admin', { members: [{ user: 'eve@example.com', role: 'admin' }] }, {}, [['MEMBER_UNKNOWN', 'members.0.user']]],
+  [
+    'one with an object of our name',
+    {},
+    { inTheWay: ['ResourceQuota pilothouse'] },
+    [['OBJECT_IN_THE_WAY', 'namespace']],
+  ],
+  [
+    'a quota below what runs',
+    { size: { cpu: '1', memory: '4Gi', storage: '0', pods: 9 } },
+    {},
+    [['QUOTA_BELOW_USE', 'size.cpu']],
+  ],
+  [
+    'a stranger as admin',
+    { members: [{ user: 'eve@example.com', role: 'admin' }] },
+    {},
+    [['MEMBER_UNKNOWN', 'members.0.user']],
+  ],
 ])('%s', (_, change, seen, refused) => {
-  const planned = planNamespaceAdopt({ ...input, ...change }, { ...observed, live: seen === null ? null : { ...live, ...seen } })
+  const planned = planNamespaceAdopt(
+    { ...input, ...change },
+    { ...observed, live: seen === null ? null : { ...live, ...seen } },
+  )
   expect(planned.ok ? [] : planned.refusals.map(({ code, field }) => [code, field])).toEqual(refused)
 })
 
@@ -46,7 +71,10 @@ test('undo removes what was added, last first, and never the namespace', () => {
   const deletions = undo.flatMap((step) => (step.operation.kind === 'delete' ? [step.operation] : []))
   expect(deletions.map((step) => step.uid)).toEqual(created.toReversed().map((index) => ({ createdBy: index })))
   expect(deletions.map((step) => step.target.kind)).not.toContain('Namespace')
-  expect(undo.at(-2)?.operation).toMatchObject({ kind: 'apply', object: { kind: 'Namespace', metadata: { name: 'legacy' } } })
+  expect(undo.at(-2)?.operation).toMatchObject({
+    kind: 'apply',
+    object: { kind: 'Namespace', metadata: { name: 'legacy' } },
+  })
 })
 
 test('the mesh and pod security of the namespace are not touched', () => {

@@ -34,11 +34,18 @@ function namespaceRefusals(name: string, { live }: NamespaceAdoptObserved): Refu
   return live.inTheWay.map((object) => refusal('OBJECT_IN_THE_WAY', 'namespace', { object }))
 }
 
-function sizeRefusals(input: NamespaceAdoptInput, figures: Figures, { live, teams, allocatable }: NamespaceAdoptObserved): Refusal[] {
+function sizeRefusals(
+  input: NamespaceAdoptInput,
+  figures: Figures,
+  { live, teams, allocatable }: NamespaceAdoptObserved,
+): Refusal[] {
   const belowUse = excessOver(figures, live?.used ?? {}).map(({ figure, wanted, ceiling }) =>
     refusal('QUOTA_BELOW_USE', `size.${figure}`, { figure, used: wanted, wanted: ceiling }),
   )
-  return [...belowUse, ...capacityRefusals(figures, teams[input.team] ?? { quota: null, promised: {} }, allocatable, 'size')]
+  return [
+    ...belowUse,
+    ...capacityRefusals(figures, teams[input.team] ?? { quota: null, promised: {} }, allocatable, 'size'),
+  ]
 }
 
 function refusal(code: string, field: string, values: Record<string, string>): Refusal {

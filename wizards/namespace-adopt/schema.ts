@@ -17,12 +17,24 @@ export const namespaceAdoptSchema = z.strictObject({
   size: z.union(
     [
       z.enum(sizeNames),
-      z.strictObject({ cpu: figure, memory: figure, storage: figure, pods: count, pvcs: count.optional(), loadBalancers: count.optional() }),
+      z.strictObject({
+        cpu: figure,
+        memory: figure,
+        storage: figure,
+        pods: count,
+        pvcs: count.optional(),
+        loadBalancers: count.optional(),
+      }),
     ],
     message('size'),
   ),
   members: z
-    .array(z.strictObject({ user: z.string().min(1, message('member')).max(254, message('member')), role: z.enum(memberRoles, message('role')) }))
+    .array(
+      z.strictObject({
+        user: z.string().min(1, message('member')).max(254, message('member')),
+        role: z.enum(memberRoles, message('role')),
+      }),
+    )
     .min(1, message('members'))
     .max(100, message('members')),
   isolated: z.boolean().default(false),

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormReturn } from 'react-hook-form'
-import { environments } from '#domain/namespace/environment.ts'
 import { ChoiceField } from '#components/namespace/choice-field.tsx'
 import { LeaseField } from '#components/namespace/lease-field.tsx'
 import { MembersField } from '#components/namespace/members-field.tsx'
@@ -12,6 +11,7 @@ import { TeamField } from '#components/namespace/team-field.tsx'
 import { TextField } from '#components/namespace/text-field.tsx'
 import { useFiguresLine } from '#components/namespace/use-figures-line.ts'
 import { WizardFrame } from '#components/wizard/wizard-frame.tsx'
+import { environments } from '#domain/namespace/environment.ts'
 import type { WizardProps } from '#wizards/contract.ts'
 import type { NamespaceAdoptObserved } from './observed.ts'
 import { planNamespaceAdopt } from './plan.ts'
@@ -45,9 +45,24 @@ export function NamespaceAdoptWizard({ cluster, observed, draft }: WizardProps<N
       draft={draft}
       defaults={defaults}
       steps={[
-        { id: 'owner', title: t('owner'), fields: ['namespace', 'displayName', 'purpose', 'team', 'environment'], render: (form) => <OwnerStep form={form} observed={observed} /> },
-        { id: 'size', title: t('size'), fields: ['size'], render: (form) => <SizeStep form={form} observed={observed} /> },
-        { id: 'members', title: t('members'), fields: ['members', 'isolated', 'leaseDays'], render: (form) => <MembersStep form={form} observed={observed} /> },
+        {
+          id: 'owner',
+          title: t('owner'),
+          fields: ['namespace', 'displayName', 'purpose', 'team', 'environment'],
+          render: (form) => <OwnerStep form={form} observed={observed} />,
+        },
+        {
+          id: 'size',
+          title: t('size'),
+          fields: ['size'],
+          render: (form) => <SizeStep form={form} observed={observed} />,
+        },
+        {
+          id: 'members',
+          title: t('members'),
+          fields: ['members', 'isolated', 'leaseDays'],
+          render: (form) => <MembersStep form={form} observed={observed} />,
+        },
       ]}
     />
   )
@@ -62,7 +77,12 @@ function OwnerStep({ form, observed }: StepProps) {
       <TextField form={form} name="displayName" label={t('displayName')} />
       <TextField form={form} name="purpose" label={t('purpose')} multiline className="sm:col-span-2" />
       <TeamField form={form} name="team" label={t('team')} teams={Object.keys(observed.teams)} />
-      <ChoiceField form={form} name="environment" label={t('environment')} choices={environments.map((value) => ({ value, label: environment(value) }))} />
+      <ChoiceField
+        form={form}
+        name="environment"
+        label={t('environment')}
+        choices={environments.map((value) => ({ value, label: environment(value) }))}
+      />
     </div>
   )
 }
@@ -77,7 +97,10 @@ function SizeStep({ form, observed }: StepProps) {
           <span className="font-medium">{t('used')}</span>: {say(observed.live.used)}
         </p>
       )}
-      <SizeField value={form.watch('size')} onChange={(size) => form.setValue('size', size as NamespaceAdoptInput['size'], changed)} />
+      <SizeField
+        value={form.watch('size')}
+        onChange={(size) => form.setValue('size', size as NamespaceAdoptInput['size'], changed)}
+      />
     </div>
   )
 }
@@ -86,9 +109,22 @@ function MembersStep({ form, observed }: StepProps) {
   const t = useTranslations('wizards.namespace-adopt.fields')
   return (
     <div className="space-y-4">
-      <MembersField value={form.watch('members')} users={observed.users} onChange={(members) => form.setValue('members', members, changed)} />
-      <SwitchField label={t('isolated')} hint={t('isolatedHint')} checked={form.watch('isolated')} onChange={(on) => form.setValue('isolated', on, changed)} />
-      <LeaseField label={t('leaseDays')} value={form.watch('leaseDays')} onChange={(days) => form.setValue('leaseDays', days, changed)} />
+      <MembersField
+        value={form.watch('members')}
+        users={observed.users}
+        onChange={(members) => form.setValue('members', members, changed)}
+      />
+      <SwitchField
+        label={t('isolated')}
+        hint={t('isolatedHint')}
+        checked={form.watch('isolated')}
+        onChange={(on) => form.setValue('isolated', on, changed)}
+      />
+      <LeaseField
+        label={t('leaseDays')}
+        value={form.watch('leaseDays')}
+        onChange={(days) => form.setValue('leaseDays', days, changed)}
+      />
     </div>
   )
 }

@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest'
-import { aNamespace } from '#testing/a-namespace.ts'
 import type { Member } from '#domain/namespace/member.ts'
+import { aNamespace } from '#testing/a-namespace.ts'
 import type { NamespaceMembersObserved } from './observed.ts'
 import { planNamespaceMembers } from './plan.ts'
 
 const ada = { email: 'ada@example.com', name: 'Ada', kubernetesUser: 'oidc:ada@example.com' }
 const bob = { email: 'bob@example.com', name: 'Bob', kubernetesUser: 'oidc:bob@example.com' }
 const gone = { email: 'gone@example.com', name: 'gone@example.com', kubernetesUser: 'oidc:gone@example.com' }
-const facts = aNamespace({ members: [{ user: ada.email, role: 'admin' }, { user: gone.email, role: 'edit' }] })
-const observed: NamespaceMembersObserved = { facts, liveUid: facts.uid, users: [ada, bob], current: [ada, gone], entitledOtherwise: [] }
+const facts = aNamespace({
+  members: [
+    { user: ada.email, role: 'admin' },
+    { user: gone.email, role: 'edit' },
+  ],
+})
+const observed: NamespaceMembersObserved = {
+  facts,
+  liveUid: facts.uid,
+  users: [ada, bob],
+  current: [ada, gone],
+  entitledOtherwise: [],
+}
 
 function planned(members: Member[], seen: Partial<NamespaceMembersObserved> = {}) {
   return planNamespaceMembers({ namespace: facts.name, members }, { ...observed, ...seen })
@@ -17,8 +28,22 @@ function planned(members: Member[], seen: Partial<NamespaceMembersObserved> = {}
 test.each<[string, Member[], string[]]>([
   ['nobody is left', [], ['ADMIN_MISSING']],
   ['the last admin becomes a viewer', [{ user: ada.email, role: 'view' }], ['ADMIN_MISSING']],
-  ['a stranger', [{ user: ada.email, role: 'admin' }, { user: 'eve@example.com', role: 'view' }], ['MEMBER_UNKNOWN']],
-  ['the same person twice', [{ user: ada.email, role: 'admin' }, { user: 'ADA@example.com', role: 'view' }], ['MEMBER_TWICE']],
+  [
+    'a stranger',
+    [
+      { user: ada.email, role: 'admin' },
+      { user: 'eve@example.com', role: 'view' },
+    ],
+    ['MEMBER_UNKNOWN'],
+  ],
+  [
+    'the same person twice',
+    [
+      { user: ada.email, role: 'admin' },
+      { user: 'ADA@example.com', role: 'view' },
+    ],
+    ['MEMBER_TWICE'],
+  ],
   ['nothing changes', [...facts.members], ['MEMBERS_UNCHANGED']],
   ['one whose account is gone may stay', [...facts.members, { user: bob.email, role: 'view' }], []],
 ])('%s', (_, members, codes) => {
@@ -27,11 +52,15 @@ test.each<[string, Member[], string[]]>([
 })
 
 test('only bindings that change are written; gains and losses are waited for', () => {
-  const answer = planned([{ user: ada.email, role: 'admin' }, { user: 'Bob@Example.com', role: 'view' }])
+  const answer = planned([
+    { user: ada.email, role: 'admin' },
+    { user: 'Bob@Example.com', role: 'view' },
+  ])
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusals))
   expect(
     answer.plan.operations.map((step) => {
-      if (step.kind === 'apply') return [step.object.metadata.name, (step.object.subjects as { name: string }[]).map((subject) => subject.name)]
+      if (step.kind === 'apply')
+        return [step.object.metadata.name, (step.object.subjects as { name: string }[]).map((subject) => subject.name)]
       if (step.kind === 'wait' && 'user' in step.until) return [step.until.type, step.until.user]
       return step.kind === 'record' ? [step.record] : [step.kind]
     }),
@@ -40,7 +69,16 @@ test('only bindings that change are written; gains and losses are waited for', (
     ['pilothouse-view', [bob.kubernetesUser]],
     ['allowed', bob.kubernetesUser],
     ['denied', gone.kubernetesUser],
-    [{ type: 'namespace-members', namespace: facts.name, members: [{ user: ada.email, role: 'admin' }, { user: bob.email, role: 'view' }] }],
+    [
+      {
+        type: 'namespace-members',
+        namespace: facts.name,
+        members: [
+          { user: ada.email, role: 'admin' },
+          { user: bob.email, role: 'view' },
+        ],
+      },
+    ],
   ])
   expect(answer.plan.undo.map((step) => step.operation)).toMatchObject([
     { object: { metadata: { name: 'pilothouse-edit' }, subjects: [{ name: gone.kubernetesUser }] } },

@@ -1,5 +1,5 @@
 import { findUser, type Member, sameUser } from '#domain/namespace/member.ts'
-import { memberChanges, type MemberChanges } from '#domain/namespace/member-changes.ts'
+import { type MemberChanges, memberChanges } from '#domain/namespace/member-changes.ts'
 import { memberRefusals } from '#domain/namespace/member-refusals.ts'
 import { roleBinding, type Subject } from '#domain/namespace/objects/role-bindings.ts'
 import { standingRefusals } from '#domain/namespace/standing-refusals.ts'
@@ -20,7 +20,10 @@ export function planNamespaceMembers(input: NamespaceMembersInput, observed: Nam
   const standing = standingRefusals(namespace, observed.facts, observed.liveUid, ['active', 'asleep', 'archived'])
   if (observed.facts === null || standing.length > 0) return { ok: false, refusals: standing }
   const before = observed.facts.members
-  const after = input.members.map((member) => ({ ...member, user: findUser(observed.users, member.user)?.email ?? member.user }))
+  const after = input.members.map((member) => ({
+    ...member,
+    user: findUser(observed.users, member.user)?.email ?? member.user,
+  }))
   const changes = memberChanges(before, after)
   const refusals = refusalsOf(after, changes, observed)
   if (refusals.length > 0) return { ok: false, refusals }
@@ -30,7 +33,11 @@ export function planNamespaceMembers(input: NamespaceMembersInput, observed: Nam
   return {
     ok: true,
     plan: {
-      summary: phrase('wizards.namespace-members.summary', { namespace, gained: changes.gained.length, lost: changes.lost.length }),
+      summary: phrase('wizards.namespace-members.summary', {
+        namespace,
+        gained: changes.gained.length,
+        lost: changes.lost.length,
+      }),
       operations: [
         ...bindings,
         ...waitForRights(namespace, subjectsOf(changes.gained, observed)),
@@ -43,15 +50,31 @@ export function planNamespaceMembers(input: NamespaceMembersInput, observed: Nam
   }
 }
 
-function bindingSteps(namespace: string, members: readonly Member[], { touched }: MemberChanges, observed: NamespaceMembersObserved): Operation[] {
+function bindingSteps(
+  namespace: string,
+  members: readonly Member[],
+  { touched }: MemberChanges,
+  observed: NamespaceMembersObserved,
+): Operation[] {
   const subjects = subjectsOf(members, observed)
   return touched.map((role) => applyStep(roleBinding(namespace, role, subjects)))
 }
 
 /** The bindings go back where they were written; the catalogue says so as soon as the first of them was. */
-function undoOf(namespace: string, before: readonly Member[], changes: MemberChanges, observed: NamespaceMembersObserved, written: number): UndoStep[] {
-  const bindings = bindingSteps(namespace, before, changes, observed).map((operation, index) => ({ undoes: index, operation }))
-  return written === 0 ? [] : [...bindings, { undoes: 0, operation: recordStep({ type: 'namespace-members', namespace, members: before }) }]
+function undoOf(
+  namespace: string,
+  before: readonly Member[],
+  changes: MemberChanges,
+  observed: NamespaceMembersObserved,
+  written: number,
+): UndoStep[] {
+  const bindings = bindingSteps(namespace, before, changes, observed).map((operation, index) => ({
+    undoes: index,
+    operation,
+  }))
+  return written === 0
+    ? []
+    : [...bindings, { undoes: 0, operation: recordStep({ type: 'namespace-members', namespace, members: before }) }]
 }
 
 function subjectsOf(members: readonly Member[], { users, current }: NamespaceMembersObserved): Subject[] {
@@ -61,8 +84,13 @@ function subjectsOf(members: readonly Member[], { users, current }: NamespaceMem
   })
 }
 
-function refusalsOf(after: readonly Member[], changes: MemberChanges, { users, current }: NamespaceMembersObserved): Refusal[] {
-  if (after.length === 0) return [{ code: 'ADMIN_MISSING', field: 'members', message: phrase('namespaces.refusals.ADMIN_MISSING') }]
+function refusalsOf(
+  after: readonly Member[],
+  changes: MemberChanges,
+  { users, current }: NamespaceMembersObserved,
+): Refusal[] {
+  if (after.length === 0)
+    return [{ code: 'ADMIN_MISSING', field: 'members', message: phrase('namespaces.refusals.ADMIN_MISSING') }]
   const refusals = memberRefusals(after, [...users, ...current])
   if (refusals.length > 0 || changes.touched.length > 0) return refusals
   return [{ code: 'MEMBERS_UNCHANGED', field: 'members', message: phrase('namespaces.refusals.MEMBERS_UNCHANGED') }]

@@ -7,7 +7,12 @@ const message = (key: string) => `wizards.namespace-members.errors.${key}`
 export const namespaceMembersSchema = z.strictObject({
   namespace: z.string().min(1, message('namespace')).max(63, message('namespace')),
   members: z
-    .array(z.strictObject({ user: z.string().min(1, message('member')).max(254, message('member')), role: z.enum(memberRoles, message('role')) }))
+    .array(
+      z.strictObject({
+        user: z.string().min(1, message('member')).max(254, message('member')),
+        role: z.enum(memberRoles, message('role')),
+      }),
+    )
     .max(100, message('members')),
 })
 

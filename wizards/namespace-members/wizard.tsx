@@ -22,17 +22,34 @@ export function NamespaceMembersWizard({ cluster, observed, draft }: WizardProps
       observedBy={['namespace']}
       draft={draft}
       defaults={{ namespace: '', members: [...(observed.facts?.members ?? [])] } satisfies NamespaceMembersInput}
-      steps={[{ id: 'members', title: t('members'), fields: ['namespace', 'members'], render: (form) => <MembersStep form={form} observed={observed} /> }]}
+      steps={[
+        {
+          id: 'members',
+          title: t('members'),
+          fields: ['namespace', 'members'],
+          render: (form) => <MembersStep form={form} observed={observed} />,
+        },
+      ]}
     />
   )
 }
 
-function MembersStep({ form, observed }: { form: UseFormReturn<NamespaceMembersInput>; observed: NamespaceMembersObserved }) {
+function MembersStep({
+  form,
+  observed,
+}: {
+  form: UseFormReturn<NamespaceMembersInput>
+  observed: NamespaceMembersObserved
+}) {
   const t = useTranslations('wizards.namespace-members.fields')
   return (
     <div className="space-y-4">
       <TextField form={form} name="namespace" label={t('namespace')} className="max-w-80" />
-      <MembersField value={form.watch('members')} users={observed.users} onChange={(members) => form.setValue('members', members, { shouldDirty: true, shouldTouch: true })} />
+      <MembersField
+        value={form.watch('members')}
+        users={observed.users}
+        onChange={(members) => form.setValue('members', members, { shouldDirty: true, shouldTouch: true })}
+      />
     </div>
   )
 }

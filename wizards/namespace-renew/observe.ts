@@ -7,10 +7,17 @@ import { stillAsleep } from '#server/features/namespace/sleepers.ts'
 import type { NamespaceRenewObserved } from './observed.ts'
 import type { NamespaceRenewInput } from './schema.ts'
 
-export async function observeNamespaceRenew(viewer: Viewer, cluster: string, draft: Partial<NamespaceRenewInput>): Promise<NamespaceRenewObserved> {
+export async function observeNamespaceRenew(
+  viewer: Viewer,
+  cluster: string,
+  draft: Partial<NamespaceRenewInput>,
+): Promise<NamespaceRenewObserved> {
   const mayLeaseForever = may(viewer, 'namespace:approve', { cluster })
   const facts = draft.namespace === undefined ? null : await readNamespaceFacts(viewer, cluster, draft.namespace)
   if (facts === null) return { facts, liveUid: null, asleep: [], mayLeaseForever }
-  const [liveUid, asleep] = await Promise.all([liveNamespaceUid(viewer, cluster, facts.name), stillAsleep(viewer, cluster, facts.name)])
+  const [liveUid, asleep] = await Promise.all([
+    liveNamespaceUid(viewer, cluster, facts.name),
+    stillAsleep(viewer, cluster, facts.name),
+  ])
   return { facts, liveUid, asleep, mayLeaseForever }
 }

@@ -22,11 +22,16 @@ test.each<[string, Partial<NamespaceRenewInput>, Partial<NamespaceRenewObserved>
 })
 
 test('waking gives every workload its size back before the lease is recorded', () => {
-  const planned = planNamespaceRenew(input, { ...observed, asleep: [{ kind: 'Deployment', name: 'shop', uid: 'u1', before: 3 }] })
+  const planned = planNamespaceRenew(input, {
+    ...observed,
+    asleep: [{ kind: 'Deployment', name: 'shop', uid: 'u1', before: 3 }],
+  })
   if (!planned.ok) throw new Error(JSON.stringify(planned.refusals))
   expect(planned.plan.operations).toMatchObject([
     { kind: 'patch', target: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: facts.name, name: 'shop' } },
     { kind: 'record', record: { type: 'namespace-leased', leaseDays: 30 } },
   ])
-  expect(planned.plan.undo).toMatchObject([{ undoes: 1, operation: { record: { leaseDays: 30, expiresAt: facts.expiresAt } } }])
+  expect(planned.plan.undo).toMatchObject([
+    { undoes: 1, operation: { record: { leaseDays: 30, expiresAt: facts.expiresAt } } },
+  ])
 })

@@ -1,4 +1,4 @@
-import { sleepFields, type Sleeper, wakePatch } from '#domain/namespace/sleep.ts'
+import { type Sleeper, sleepFields, wakePatch } from '#domain/namespace/sleep.ts'
 import { standingRefusals } from '#domain/namespace/standing-refusals.ts'
 import { recordStep } from '#domain/namespace/steps.ts'
 import type { Operation, Planned } from '#domain/plan/operation.ts'
@@ -20,16 +20,28 @@ export function planNamespaceRenew(input: NamespaceRenewInput, observed: Namespa
     refusals.push({ code: 'LEASE_FOREVER', field: 'leaseDays', message: phrase('namespaces.refusals.LEASE_FOREVER') })
   }
   if (facts === null || refusals.length > 0) return { ok: false, refusals }
-  const operations = [...observed.asleep.map((sleeper) => wakeStep(namespace, sleeper)), recordStep({ type: 'namespace-leased', namespace, leaseDays })]
+  const operations = [
+    ...observed.asleep.map((sleeper) => wakeStep(namespace, sleeper)),
+    recordStep({ type: 'namespace-leased', namespace, leaseDays }),
+  ]
   return {
     ok: true,
     plan: {
-      summary: phrase('wizards.namespace-renew.summary', { namespace, days: leaseDays ?? 0, woken: observed.asleep.length }),
+      summary: phrase('wizards.namespace-renew.summary', {
+        namespace,
+        days: leaseDays ?? 0,
+        woken: observed.asleep.length,
+      }),
       operations,
       undo: [
         {
           undoes: operations.length - 1,
-          operation: recordStep({ type: 'namespace-leased', namespace, leaseDays: facts.leaseDays, expiresAt: facts.expiresAt }),
+          operation: recordStep({
+            type: 'namespace-leased',
+            namespace,
+            leaseDays: facts.leaseDays,
+            expiresAt: facts.expiresAt,
+          }),
         },
       ],
       warnings: [],

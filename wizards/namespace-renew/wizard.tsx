@@ -24,7 +24,14 @@ export function NamespaceRenewWizard({ cluster, observed, draft }: WizardProps<N
       observedBy={['namespace']}
       draft={draft}
       defaults={defaults}
-      steps={[{ id: 'term', title: t('term'), fields: ['namespace', 'leaseDays'], render: (form) => <TermStep form={form} observed={observed} /> }]}
+      steps={[
+        {
+          id: 'term',
+          title: t('term'),
+          fields: ['namespace', 'leaseDays'],
+          render: (form) => <TermStep form={form} observed={observed} />,
+        },
+      ]}
     />
   )
 }

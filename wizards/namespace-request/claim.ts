@@ -9,7 +9,11 @@ import type { ClaimRequest } from '#wizards/contract.ts'
 import type { NamespaceRequestInput } from './schema.ts'
 
 /** Promises the name and the figures of a request to it, until it is decided against or taken back. */
-export async function claimNamespaceRequest(tx: Tx, viewer: Viewer, { operationId, cluster, input }: ClaimRequest<NamespaceRequestInput>): Promise<readonly Refusal[]> {
+export async function claimNamespaceRequest(
+  tx: Tx,
+  viewer: Viewer,
+  { operationId, cluster, input }: ClaimRequest<NamespaceRequestInput>,
+): Promise<readonly Refusal[]> {
   const { name, members } = input
   return claimNamespace(tx, {
     id: await nextNamespaceId(tx, cluster, name),

@@ -30,6 +30,14 @@ export const namespaceRequest: WizardManifest<NamespaceRequestInput, NamespaceRe
 
 async function approval(viewer: Viewer, cluster: string, input: NamespaceRequestInput): Promise<ApprovalDecision> {
   const { team, environment, podSecurity } = input
-  const rule = await grantByRule(viewer, cluster, { team, environment, podSecurity, size: sizeLabel(input.size), figures: figuresOfSize(input.size) })
-  return rule === null ? { needed: true, from: 'administrator' } : { needed: false, rule: { id: rule.id, name: rule.name } }
+  const rule = await grantByRule(viewer, cluster, {
+    team,
+    environment,
+    podSecurity,
+    size: sizeLabel(input.size),
+    figures: figuresOfSize(input.size),
+  })
+  return rule === null
+    ? { needed: true, from: 'administrator' }
+    : { needed: false, rule: { id: rule.id, name: rule.name } }
 }

@@ -18,7 +18,16 @@ const observed: NamespaceRequestObserved = {
 }
 
 function input(change: Partial<NamespaceRequestInput> = {}): NamespaceRequestInput {
-  return { ...namespaceRequestSchema.parse({ name: 'payments-dev', purpose: 'card payments', team: 'payments', environment: 'dev', size: 'S' }), ...change }
+  return {
+    ...namespaceRequestSchema.parse({
+      name: 'payments-dev',
+      purpose: 'card payments',
+      team: 'payments',
+      environment: 'dev',
+      size: 'S',
+    }),
+    ...change,
+  }
 }
 
 function planOf(change: Partial<NamespaceRequestInput> = {}, seen: Partial<NamespaceRequestObserved> = {}): Plan {
@@ -29,7 +38,8 @@ function planOf(change: Partial<NamespaceRequestInput> = {}, seen: Partial<Names
 
 function stepsOf(plan: Plan): string[] {
   return plan.operations.map((step) => {
-    if (step.kind === 'create' || step.kind === 'apply') return `${step.kind} ${step.object.kind} ${step.object.metadata.name}`
+    if (step.kind === 'create' || step.kind === 'apply')
+      return `${step.kind} ${step.object.kind} ${step.object.metadata.name}`
     if (step.kind === 'wait') return `wait ${step.until.type}`
     return step.kind === 'record' ? `record ${step.record.type}` : step.kind
   })
@@ -57,8 +67,15 @@ describe('the plan', () => {
   })
 
   test('every member is waited for under the name the API server knows', () => {
-    const plan = planOf({ members: [{ user: 'ada@example.com', role: 'admin' }, { user: 'BOB@example.com', role: 'view' }] })
-    const waits = plan.operations.flatMap((step) => (step.kind === 'wait' && step.until.type === 'allowed' ? [[step.until.user, step.until.resource]] : []))
+    const plan = planOf({
+      members: [
+        { user: 'ada@example.com', role: 'admin' },
+        { user: 'BOB@example.com', role: 'view' },
+      ],
+    })
+    const waits = plan.operations.flatMap((step) =>
+      step.kind === 'wait' && step.until.type === 'allowed' ? [[step.until.user, step.until.resource]] : [],
+    )
     expect(waits).toEqual([
       ['oidc:ada@example.com', 'rolebindings'],
       ['oidc:bob@example.com', 'pods'],
@@ -72,8 +89,15 @@ describe('the plan', () => {
 
   test('undo deletes only the namespace that step 0 created, then gives the promise back', () => {
     const { undo } = planOf()
-    expect(undo.map((step) => [step.undoes, step.operation.kind])).toEqual([[0, 'delete'], [0, 'wait'], [0, 'record']])
-    expect(undo[0]?.operation).toMatchObject({ target: { kind: 'Namespace', name: 'payments-dev' }, uid: { createdBy: 0 } })
+    expect(undo.map((step) => [step.undoes, step.operation.kind])).toEqual([
+      [0, 'delete'],
+      [0, 'wait'],
+      [0, 'record'],
+    ])
+    expect(undo[0]?.operation).toMatchObject({
+      target: { kind: 'Namespace', name: 'payments-dev' },
+      uid: { createdBy: 0 },
+    })
   })
 
   test('what is free, used or promised does not change what was approved', () => {
@@ -87,17 +111,42 @@ describe('refusals', () => {
     ['a reserved name', { name: 'default' }, {}, [['NAME_RESERVED', 'name']]],
     ['a reserved prefix', { name: 'kube-payments' }, {}, [['NAME_RESERVED', 'name']]],
     ['64 characters', { name: 'a'.repeat(64) }, {}, [['NAME_TOO_LONG', 'name']]],
-    ['a name that is taken', {}, { looked: { name: 'payments-dev', id: 'x', state: 'taken' } }, [['NAME_TAKEN', 'name']]],
-    ['a namespace still being deleted', {}, { looked: { name: 'payments-dev', id: 'x', state: 'terminating' } }, [['NAME_TERMINATING', 'name']]],
+    [
+      'a name that is taken',
+      {},
+      { looked: { name: 'payments-dev', id: 'x', state: 'taken' } },
+      [['NAME_TAKEN', 'name']],
+    ],
+    [
+      'a namespace still being deleted',
+      {},
+      { looked: { name: 'payments-dev', id: 'x', state: 'terminating' } },
+      [['NAME_TERMINATING', 'name']],
+    ],
     ['a team that is no label', { team: 'the payments team' }, {}, [['TEAM_INVALID', 'team']]],
-    ['a member nobody knows', { members: [{ user: 'eve@example.com', role: 'admin' }] }, {}, [['MEMBER_UNKNOWN', 'members.0.user']]],
+    [
+      'a member nobody knows',
+      { members: [{ user: 'eve@example.com', role: 'admin' }] },
+      {},
+      [['MEMBER_UNKNOWN', 'members.0.user']],
+    ],
     ['more than the team has left', { size: 'M' }, {}, [['QUOTA_OVER_TEAM', 'size.cpu']]],
-    ['more than the cluster has', { size: { ...figuresOfSize('S'), memory: '1Ti' } }, {}, [['QUOTA_OVER_CLUSTER', 'size.memory']]],
+    [
+      'more than the cluster has',
+      { size: { ...figuresOfSize('S'), memory: '1Ti' } },
+      {},
+      [['QUOTA_OVER_CLUSTER', 'size.memory']],
+    ],
     ['negative CPU', { size: { ...figuresOfSize('S'), cpu: '-1' } }, {}, [['QUANTITY_NEGATIVE', 'size.cpu']]],
     ['absurd memory', { size: { ...figuresOfSize('S'), memory: '8Ei' } }, {}, [['QUANTITY_ABSURD', 'size.memory']]],
     [
       'everything at once',
-      { name: 'kube-x', team: '?', size: { ...figuresOfSize('S'), cpu: 'lots' }, members: [{ user: 'eve@example.com', role: 'view' }] },
+      {
+        name: 'kube-x',
+        team: '?',
+        size: { ...figuresOfSize('S'), cpu: 'lots' },
+        members: [{ user: 'eve@example.com', role: 'view' }],
+      },
       {},
       [
         ['NAME_RESERVED', 'name'],
@@ -115,9 +164,19 @@ describe('refusals', () => {
 
 test.each<[string, Partial<NamespaceRequestInput>, Partial<NamespaceRequestObserved>, string[]]>([
   ['size M with the mesh: 60 sidecars fit into 8 CPU', { size: 'M', team: 'search' }, {}, []],
-  ['81 pods with the mesh: 8.1 CPU of sidecars', { size: { ...figuresOfSize('M'), pods: 81 }, team: 'search' }, {}, ['SIDECARS_TAKE_QUOTA']],
+  [
+    '81 pods with the mesh: 8.1 CPU of sidecars',
+    { size: { ...figuresOfSize('M'), pods: 81 }, team: 'search' },
+    {},
+    ['SIDECARS_TAKE_QUOTA'],
+  ],
   ['no mesh in the cluster', {}, { mesh: { installed: false, cni: false } }, ['MESH_NOT_INSTALLED']],
-  ['restricted pods and a mesh without CNI', { size: { cpu: '8', memory: '8Gi', storage: '0', pods: 10 }, team: 'search' }, { mesh: { installed: true, cni: false } }, ['MESH_NEEDS_CNI']],
+  [
+    'restricted pods and a mesh without CNI',
+    { size: { cpu: '8', memory: '8Gi', storage: '0', pods: 10 }, team: 'search' },
+    { mesh: { installed: true, cni: false } },
+    ['MESH_NEEDS_CNI'],
+  ],
   ['privileged without the mesh', { podSecurity: 'privileged', meshInjection: false }, {}, ['PRIVILEGED']],
 ])('warns: %s', (_, change, seen, codes) => {
   expect(planOf(change, seen).warnings.map((warning) => warning.code)).toEqual(codes)

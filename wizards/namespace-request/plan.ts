@@ -1,9 +1,9 @@
-import { figuresOfSize } from '#domain/namespace/size.ts'
-import { namespaceObject, namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import { limitRange } from '#domain/namespace/objects/limit-range.ts'
+import { namespaceObject, namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import { networkPolicies } from '#domain/namespace/objects/network-policies.ts'
 import { resourceQuota } from '#domain/namespace/objects/resource-quota.ts'
 import { roleBindings } from '#domain/namespace/objects/role-bindings.ts'
+import { figuresOfSize } from '#domain/namespace/size.ts'
 import { applyStep, createStep, recordStep, undoCreation, waitForRights } from '#domain/namespace/steps.ts'
 import type { Operation, Planned, UndoStep } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
@@ -47,7 +47,13 @@ export function planNamespaceRequest(input: NamespaceRequestInput, observed: Nam
   return {
     ok: true,
     plan: {
-      summary: phrase('wizards.namespace-request.summary', { name, environment: input.environment, cpu: figures.cpu, memory: figures.memory, members: subjects.length }),
+      summary: phrase('wizards.namespace-request.summary', {
+        name,
+        environment: input.environment,
+        cpu: figures.cpu,
+        memory: figures.memory,
+        members: subjects.length,
+      }),
       operations,
       undo: undoOf(name, operations),
       warnings: warningsOf(input, observed, figures),
@@ -74,7 +80,13 @@ function undoOf(name: string, operations: readonly Operation[]): UndoStep[] {
     undoCreation(operations, 0),
     {
       undoes: 0,
-      operation: { kind: 'wait', target: namespaceRef(name), until: { type: 'gone' }, timeoutSeconds: deletionTimeoutSeconds, why: phrase('namespaces.steps.wait-gone', { name }) },
+      operation: {
+        kind: 'wait',
+        target: namespaceRef(name),
+        until: { type: 'gone' },
+        timeoutSeconds: deletionTimeoutSeconds,
+        why: phrase('namespaces.steps.wait-gone', { name }),
+      },
     },
     { undoes: 0, operation: recordStep({ type: 'namespace-released', namespace: name }) },
   ]

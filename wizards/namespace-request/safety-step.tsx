@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormReturn } from 'react-hook-form'
-import { podSecurityLevels } from '#domain/namespace/environment.ts'
 import { ChoiceField } from '#components/namespace/choice-field.tsx'
 import { LeaseField } from '#components/namespace/lease-field.tsx'
 import { SwitchField } from '#components/namespace/switch-field.tsx'
+import { podSecurityLevels } from '#domain/namespace/environment.ts'
 import type { NamespaceRequestInput } from './schema.ts'
 
 const changed = { shouldDirty: true, shouldTouch: true } as const
@@ -17,8 +17,18 @@ export function SafetyStep({ form }: { form: UseFormReturn<NamespaceRequestInput
   const level = form.watch('podSecurity')
   return (
     <div className="space-y-4">
-      <SwitchField label={t('meshInjection')} hint={t('meshInjectionHint')} checked={form.watch('meshInjection')} onChange={(on) => form.setValue('meshInjection', on, changed)} />
-      <SwitchField label={t('isolated')} hint={t('isolatedHint')} checked={form.watch('isolated')} onChange={(on) => form.setValue('isolated', on, changed)} />
+      <SwitchField
+        label={t('meshInjection')}
+        hint={t('meshInjectionHint')}
+        checked={form.watch('meshInjection')}
+        onChange={(on) => form.setValue('meshInjection', on, changed)}
+      />
+      <SwitchField
+        label={t('isolated')}
+        hint={t('isolatedHint')}
+        checked={form.watch('isolated')}
+        onChange={(on) => form.setValue('isolated', on, changed)}
+      />
       <ChoiceField
         form={form}
         name="podSecurity"
@@ -27,7 +37,11 @@ export function SafetyStep({ form }: { form: UseFormReturn<NamespaceRequestInput
         className="max-w-80"
         choices={podSecurityLevels.map((value) => ({ value, label: words(`podSecurity.${value}`) }))}
       />
-      <LeaseField label={t('leaseDays')} value={form.watch('leaseDays')} onChange={(days) => form.setValue('leaseDays', days, changed)} />
+      <LeaseField
+        label={t('leaseDays')}
+        value={form.watch('leaseDays')}
+        onChange={(days) => form.setValue('leaseDays', days, changed)}
+      />
     </div>
   )
 }

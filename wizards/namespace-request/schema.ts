@@ -26,7 +26,15 @@ export const namespaceRequestSchema = z.strictObject({
   environment: z.enum(environments, message('environment')),
   size: z.union([z.enum(sizeNames), ownFigures], message('size')),
   /** Nobody: the requester becomes the admin. */
-  members: z.array(z.strictObject({ user: z.string().min(1, message('member')).max(254, message('member')), role: z.enum(memberRoles, message('role')) })).max(100, message('members')).default([]),
+  members: z
+    .array(
+      z.strictObject({
+        user: z.string().min(1, message('member')).max(254, message('member')),
+        role: z.enum(memberRoles, message('role')),
+      }),
+    )
+    .max(100, message('members'))
+    .default([]),
   meshInjection: z.boolean().default(true),
   podSecurity: z.enum(podSecurityLevels, message('pod-security')).default('restricted'),
   isolated: z.boolean().default(true),

@@ -44,5 +44,7 @@ async function approval(viewer: Viewer, cluster: string, input: NamespaceResizeI
     size: sizeLabel(input.size),
     figures,
   })
-  return rule === null ? { needed: true, from: 'administrator' } : { needed: false, rule: { id: rule.id, name: rule.name } }
+  return rule === null
+    ? { needed: true, from: 'administrator' }
+    : { needed: false, rule: { id: rule.id, name: rule.name } }
 }

@@ -20,7 +20,8 @@ export async function observeNamespaceResize(
 ): Promise<NamespaceResizeObserved> {
   const facts = draft.namespace === undefined ? null : await readNamespaceFacts(viewer, cluster, draft.namespace)
   const allocatable = await clusterAllocatable(viewer, cluster)
-  if (facts === null) return { facts, liveUid: null, used: nothing, others: { quota: null, promised: nothing }, allocatable }
+  if (facts === null)
+    return { facts, liveUid: null, used: nothing, others: { quota: null, promised: nothing }, allocatable }
   const [liveUid, used, others] = await Promise.all([
     liveNamespaceUid(viewer, cluster, facts.name),
     quotaUse(viewer, cluster, facts.name),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aNamespace } from '#testing/a-namespace.ts'
 import { figuresOfSize } from '#domain/namespace/size.ts'
+import { aNamespace } from '#testing/a-namespace.ts'
 import type { NamespaceResizeObserved } from './observed.ts'
 import { planNamespaceResize } from './plan.ts'
 import type { NamespaceResizeInput } from './schema.ts'
@@ -25,7 +25,12 @@ test.each<[string, NamespaceResizeInput['size'], Partial<NamespaceResizeObserved
   ['more than the cluster has', own({ memory: '1Ti' }), {}, [['QUOTA_OVER_CLUSTER', 'size.memory']]],
   ['a negative figure', own({ cpu: '-1' }), {}, [['QUANTITY_NEGATIVE', 'size.cpu']]],
   ['a namespace the panel does not know', 'S', { facts: null }, [['NAMESPACE_UNKNOWN', 'namespace']]],
-  ['a namespace half provisioned', 'S', { facts: { ...facts, state: 'partial' } }, [['NAMESPACE_NOT_READY', 'namespace']]],
+  [
+    'a namespace half provisioned',
+    'S',
+    { facts: { ...facts, state: 'partial' } },
+    [['NAMESPACE_NOT_READY', 'namespace']],
+  ],
   ['another namespace of the same name', 'S', { liveUid: 'other' }, [['NAMESPACE_REPLACED', 'namespace']]],
 ])('%s', (_, size, seen, refused) => {
   const planned = planNamespaceResize({ namespace: facts.name, size }, { ...observed, ...seen })
@@ -36,7 +41,9 @@ test('undo writes the former figures back, step for step', () => {
   const planned = planNamespaceResize({ namespace: facts.name, size: own({ cpu: '10' }) }, observed)
   if (!planned.ok) throw new Error(JSON.stringify(planned.refusals))
   const { operations, undo } = planned.plan
-  expect(undo.map((step) => [step.undoes, step.operation.kind])).toEqual(operations.map((step, index) => [index, step.kind]))
+  expect(undo.map((step) => [step.undoes, step.operation.kind])).toEqual(
+    operations.map((step, index) => [index, step.kind]),
+  )
   expect(undo[0]?.operation).toMatchObject({ object: { spec: { hard: { 'requests.cpu': '8' } } } })
   expect(undo[2]?.operation).toMatchObject({ record: { quota: figuresOfSize('M') } })
 })

@@ -1,6 +1,6 @@
 import { capacityRefusals, excessOver } from '#domain/namespace/capacity.ts'
 import { figureRefusals } from '#domain/namespace/figure-refusals.ts'
-import { figureNames, type Figures } from '#domain/namespace/figures.ts'
+import { type Figures, figureNames } from '#domain/namespace/figures.ts'
 import { limitRange } from '#domain/namespace/objects/limit-range.ts'
 import { resourceQuota } from '#domain/namespace/objects/resource-quota.ts'
 import { figuresOfSize } from '#domain/namespace/size.ts'
@@ -28,7 +28,13 @@ export function planNamespaceResize(input: NamespaceResizeInput, observed: Names
   return {
     ok: true,
     plan: {
-      summary: phrase('wizards.namespace-resize.summary', { namespace, cpu: after.cpu, memory: after.memory, cpuBefore: before.cpu, memoryBefore: before.memory }),
+      summary: phrase('wizards.namespace-resize.summary', {
+        namespace,
+        cpu: after.cpu,
+        memory: after.memory,
+        cpuBefore: before.cpu,
+        memoryBefore: before.memory,
+      }),
       operations: stepsTo(namespace, after),
       undo: stepsTo(namespace, before).map((operation, index) => ({ undoes: index, operation })),
       warnings: [],
@@ -47,7 +53,8 @@ function stepsTo(namespace: string, figures: Figures) {
 function refusalsOf(before: Figures, after: Figures, observed: NamespaceResizeObserved): Refusal[] {
   const wrong = figureRefusals(after, 'size')
   if (wrong.length > 0) return wrong
-  if (figureNames.every((figure) => before[figure] === after[figure])) return [{ code: 'SIZE_UNCHANGED', field: 'size', message: phrase('namespaces.refusals.SIZE_UNCHANGED') }]
+  if (figureNames.every((figure) => before[figure] === after[figure]))
+    return [{ code: 'SIZE_UNCHANGED', field: 'size', message: phrase('namespaces.refusals.SIZE_UNCHANGED') }]
   const belowUse = excessOver(after, observed.used).map(({ figure, wanted, ceiling }) => ({
     code: 'QUOTA_BELOW_USE',
     field: `size.${figure}`,

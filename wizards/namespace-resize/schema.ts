@@ -11,7 +11,14 @@ export const namespaceResizeSchema = z.strictObject({
   size: z.union(
     [
       z.enum(sizeNames),
-      z.strictObject({ cpu: figure, memory: figure, storage: figure, pods: count, pvcs: count.optional(), loadBalancers: count.optional() }),
+      z.strictObject({
+        cpu: figure,
+        memory: figure,
+        storage: figure,
+        pods: count,
+        pvcs: count.optional(),
+        loadBalancers: count.optional(),
+      }),
     ],
     message('size'),
   ),

@@ -24,12 +24,25 @@ export function NamespaceResizeWizard({ cluster, observed, draft }: WizardProps<
       observedBy={['namespace']}
       draft={draft}
       defaults={defaults}
-      steps={[{ id: 'size', title: t('size'), fields: ['namespace', 'size', 'reason'], render: (form) => <SizeStep form={form} observed={observed} /> }]}
+      steps={[
+        {
+          id: 'size',
+          title: t('size'),
+          fields: ['namespace', 'size', 'reason'],
+          render: (form) => <SizeStep form={form} observed={observed} />,
+        },
+      ]}
     />
   )
 }
 
-function SizeStep({ form, observed }: { form: UseFormReturn<NamespaceResizeInput>; observed: NamespaceResizeObserved }) {
+function SizeStep({
+  form,
+  observed,
+}: {
+  form: UseFormReturn<NamespaceResizeInput>
+  observed: NamespaceResizeObserved
+}) {
   const t = useTranslations('wizards.namespace-resize.fields')
   const say = useFiguresLine()
   return (
@@ -40,7 +53,12 @@ function SizeStep({ form, observed }: { form: UseFormReturn<NamespaceResizeInput
           <span className="font-medium">{t('used')}</span>: {say(observed.used)}
         </p>
       )}
-      <SizeField value={form.watch('size')} onChange={(size) => form.setValue('size', size as NamespaceResizeInput['size'], { shouldDirty: true, shouldTouch: true })} />
+      <SizeField
+        value={form.watch('size')}
+        onChange={(size) =>
+          form.setValue('size', size as NamespaceResizeInput['size'], { shouldDirty: true, shouldTouch: true })
+        }
+      />
       <TextField form={form} name="reason" label={t('reason')} hint={t('reasonHint')} multiline />
     </div>
   )

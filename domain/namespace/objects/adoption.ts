@@ -1,5 +1,12 @@
+import {
+  displayNameAnnotation,
+  environmentLabel,
+  namespaceIdLabel,
+  purposeAnnotation,
+  requestedByAnnotation,
+  teamLabel,
+} from '#domain/kube/labels.ts'
 import type { KubeObject } from '#domain/kube/object.ts'
-import { displayNameAnnotation, environmentLabel, namespaceIdLabel, purposeAnnotation, requestedByAnnotation, teamLabel } from '#domain/kube/labels.ts'
 import type { NamespaceDescription } from './namespace.ts'
 
 /** What adoption writes on a namespace: only labels and annotations of the panel's own, so it conflicts with nobody. */
@@ -9,7 +16,11 @@ export function adoptionLabels(namespace: Omit<NamespaceDescription, 'meshInject
     kind: 'Namespace',
     metadata: {
       name: namespace.name,
-      labels: { [namespaceIdLabel]: namespace.id, [teamLabel]: namespace.team, [environmentLabel]: namespace.environment },
+      labels: {
+        [namespaceIdLabel]: namespace.id,
+        [teamLabel]: namespace.team,
+        [environmentLabel]: namespace.environment,
+      },
       annotations: {
         [displayNameAnnotation]: namespace.displayName,
         [purposeAnnotation]: namespace.purpose,

@@ -20,7 +20,10 @@ export function limitRange(namespace: string, figures: Figures): KubeObject {
       limits: [
         {
           type: 'Container',
-          defaultRequest: { cpu: atMost(defaultRequest.cpu, figures.cpu), memory: atMost(defaultRequest.memory, figures.memory) },
+          defaultRequest: {
+            cpu: atMost(defaultRequest.cpu, figures.cpu),
+            memory: atMost(defaultRequest.memory, figures.memory),
+          },
           default: { memory: atMost(defaultMemoryLimit, figures.memory) },
         },
       ],

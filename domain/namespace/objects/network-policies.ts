@@ -8,7 +8,11 @@ const dnsPorts = [
   { protocol: 'UDP', port: 53 },
   { protocol: 'TCP', port: 53 },
 ] as const
-const gateways = { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: gatewayNamespaces }] } }
+const gateways = {
+  namespaceSelector: {
+    matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: gatewayNamespaces }],
+  },
+}
 
 /**
  * The NetworkPolicies of an isolated namespace: nothing in or out, but DNS, each other, and in from the mesh's
@@ -25,7 +29,10 @@ export function networkPolicies(namespace: string, meshInjection: boolean): Kube
       egress: [
         {
           to: [
-            { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } },
+            {
+              namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+              podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+            },
             { ipBlock: { cidr: nodeLocalDns } },
           ],
           ports: dnsPorts,
@@ -46,7 +53,12 @@ export function networkPolicies(namespace: string, meshInjection: boolean): Kube
     policies.push(
       policy(namespace, 'allow-mesh-control-plane', {
         policyTypes: ['Egress'],
-        egress: [{ to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'istio-system' } } }], ports: [{ protocol: 'TCP', port: 15012 }] }],
+        egress: [
+          {
+            to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'istio-system' } } }],
+            ports: [{ protocol: 'TCP', port: 15012 }],
+          },
+        ],
       }),
     )
   }

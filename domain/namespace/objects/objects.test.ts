@@ -82,7 +82,12 @@ test('only roles that somebody has are bound, each to the ClusterRole of its nam
 
 test('isolation denies both ways and opens DNS, neighbours and the gateway; sidecars also reach istiod', () => {
   const names = (meshInjection: boolean) => networkPolicies('a', meshInjection).map((policy) => policy.metadata.name)
-  expect(names(false)).toEqual(['pilothouse-default-deny', 'pilothouse-allow-dns', 'pilothouse-allow-same-namespace', 'pilothouse-allow-mesh-gateway'])
+  expect(names(false)).toEqual([
+    'pilothouse-default-deny',
+    'pilothouse-allow-dns',
+    'pilothouse-allow-same-namespace',
+    'pilothouse-allow-mesh-gateway',
+  ])
   expect(names(true)).toContain('pilothouse-allow-mesh-control-plane')
   expect(networkPolicies('a', false)[0]?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] })
 })

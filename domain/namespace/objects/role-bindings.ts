@@ -13,7 +13,9 @@ export function roleBindingRef(namespace: string, role: MemberRole): ObjectRef {
 
 /** One RoleBinding for each role that somebody has. Subjects are sorted: the same members are the same object. */
 export function roleBindings(namespace: string, subjects: readonly Subject[]): KubeObject[] {
-  return memberRoles.filter((role) => subjects.some((subject) => subject.role === role)).map((role) => roleBinding(namespace, role, subjects))
+  return memberRoles
+    .filter((role) => subjects.some((subject) => subject.role === role))
+    .map((role) => roleBinding(namespace, role, subjects))
 }
 
 /** The RoleBinding of one role; nobody is in it when nobody has the role. */

@@ -46,9 +46,16 @@ export async function saveRule(viewer: Viewer, draft: RuleDraft): Promise<Result
   try {
     await catalog().$transaction(async (tx) => {
       const before = id === undefined ? null : await tx.approvalRule.findUnique({ where: { id } })
-      await (before === null ? tx.approvalRule.create({ data }) : tx.approvalRule.update({ where: { id: before.id }, data }))
+      await (before === null
+        ? tx.approvalRule.create({ data })
+        : tx.approvalRule.update({ where: { id: before.id }, data }))
       const detail = { before, after: fields }
-      await appendAudit(tx, viewer, { verb: before === null ? 'rule:create' : 'rule:change', subject: { kind: 'ApprovalRule', name: draft.name }, outcome: 'succeeded', detail })
+      await appendAudit(tx, viewer, {
+        verb: before === null ? 'rule:create' : 'rule:change',
+        subject: { kind: 'ApprovalRule', name: draft.name },
+        outcome: 'succeeded',
+        detail,
+      })
     })
   } catch (error) {
     if (!isTakenMeanwhile(error)) throw error
@@ -63,7 +70,12 @@ export async function deleteRule(viewer: Viewer, id: string): Promise<Result<nul
     const before = await tx.approvalRule.findUnique({ where: { id } })
     if (before === null) return
     await tx.approvalRule.delete({ where: { id } })
-    await appendAudit(tx, viewer, { verb: 'rule:delete', subject: { kind: 'ApprovalRule', name: before.name }, outcome: 'succeeded', detail: { before } })
+    await appendAudit(tx, viewer, {
+      verb: 'rule:delete',
+      subject: { kind: 'ApprovalRule', name: before.name },
+      outcome: 'succeeded',
+      detail: { before },
+    })
   })
   return success(null)
 }
@@ -71,14 +83,17 @@ export async function deleteRule(viewer: Viewer, id: string): Promise<Result<nul
 function ruleRefusals(draft: RuleDraft): Refusal[] {
   const { teams, sizes, maxCpu, maxMemory, minUtilisationPercent: percent } = draft
   const bounds = { ...(maxCpu !== null && { cpu: maxCpu }), ...(maxMemory !== null && { memory: maxMemory }) }
-  const conditions = teams.length + draft.environments.length + sizes.length + Object.keys(bounds).length + (percent === null ? 0 : 1)
+  const conditions =
+    teams.length + draft.environments.length + sizes.length + Object.keys(bounds).length + (percent === null ? 0 : 1)
   return [
     ...(draft.name === '' ? [refusal('NAME_MISSING', 'name')] : []),
     ...(teams.every((team) => team !== '' && isLabelValue(team)) ? [] : [refusal('TEAM_INVALID', 'teams')]),
     ...(draft.environments.every(isEnvironment) ? [] : [refusal('ENVIRONMENT_INVALID', 'environments')]),
     ...(sizes.every(isSize) ? [] : [refusal('SIZE_INVALID', 'sizes')]),
     ...figureRefusals(bounds, 'max'),
-    ...(percent === null || (Number.isInteger(percent) && percent >= 0 && percent <= 100) ? [] : [refusal('PERCENT_INVALID', 'minUtilisationPercent')]),
+    ...(percent === null || (Number.isInteger(percent) && percent >= 0 && percent <= 100)
+      ? []
+      : [refusal('PERCENT_INVALID', 'minUtilisationPercent')]),
     ...(conditions === 0 ? [refusal('NO_CONDITION', 'name')] : []),
   ]
 }

@@ -17,9 +17,23 @@ const made: string[] = []
 
 beforeAll(async () => {
   ground = await operationGround()
-  ;[developer, colleague, administrator] = await Promise.all([ground.person('developer'), ground.person('developer'), ground.person('administrator')])
+  ;[developer, colleague, administrator] = await Promise.all([
+    ground.person('developer'),
+    ground.person('developer'),
+    ground.person('administrator'),
+  ])
   name = freshName()
-  const input = { name, purpose: 'a test', team: 'payments', environment: 'dev', size: 'M', members: [{ user: developer.email, role: 'admin' }, { user: colleague.email, role: 'edit' }] }
+  const input = {
+    name,
+    purpose: 'a test',
+    team: 'payments',
+    environment: 'dev',
+    size: 'M',
+    members: [
+      { user: developer.email, role: 'admin' },
+      { user: colleague.email, role: 'edit' },
+    ],
+  }
   const id = await carryOut(await submitAs(developer, 'namespace-request', input), administrator)
   expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
 })
@@ -36,12 +50,17 @@ describe('resize', () => {
     await ground.kube.create(pod('eater', { cpu: '1500m', memory: '2Gi' }))
     await expect.poll(async () => used(), { timeout: 20_000, interval: 200 }).toMatchObject({ 'requests.cpu': '1500m' })
     const size = (cpu: string) => ({ cpu, memory: '8Gi', storage: '10Gi', pods: '10' })
-    expect(await refusalCodes(developer, 'namespace-resize', { namespace: name, size: size('1') })).toEqual(['QUOTA_BELOW_USE'])
+    expect(await refusalCodes(developer, 'namespace-resize', { namespace: name, size: size('1') })).toEqual([
+      'QUOTA_BELOW_USE',
+    ])
     expect(await refusalCodes(developer, 'namespace-resize', { namespace: name, size: size('1500m') })).toEqual([])
   })
 
   test('what only gives back needs nobody; more waits for an administrator; undo restores the figures', async () => {
-    const smaller = await submitAs(developer, 'namespace-resize', { namespace: name, size: { cpu: '6', memory: '16Gi', storage: '100Gi', pods: '40', pvcs: '10', loadBalancers: '0' } })
+    const smaller = await submitAs(developer, 'namespace-resize', {
+      namespace: name,
+      size: { cpu: '6', memory: '16Gi', storage: '100Gi', pods: '40', pvcs: '10', loadBalancers: '0' },
+    })
     expect(smaller.state).toBe('queued')
     await carryOut(smaller, administrator)
     const larger = await submitAs(developer, 'namespace-resize', { namespace: name, size: 'L' })
@@ -63,8 +82,14 @@ describe('resize', () => {
 describe('members', () => {
   test('who is removed can no longer act when it is done, who is added can; undo puts it back', async () => {
     const newcomer = await ground.person('developer')
-    const members = [{ user: developer.email, role: 'admin' }, { user: newcomer.email, role: 'view' }]
-    const id = await carryOut(await submitAs(developer, 'namespace-members', { namespace: name, members }), administrator)
+    const members = [
+      { user: developer.email, role: 'admin' },
+      { user: newcomer.email, role: 'view' },
+    ]
+    const id = await carryOut(
+      await submitAs(developer, 'namespace-members', { namespace: name, members }),
+      administrator,
+    )
     expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
     expect(await canI(colleague, 'create', 'deployments', name)).toBe(false)
     expect(await canI(newcomer, 'list', 'pods', name)).toBe(true)
@@ -78,7 +103,12 @@ describe('members', () => {
   test('the last admin stays, and nobody unknown comes in', async () => {
     const members = (list: object[]) => refusalCodes(developer, 'namespace-members', { namespace: name, members: list })
     expect(await members([{ user: developer.email, role: 'view' }])).toEqual(['ADMIN_MISSING'])
-    expect(await members([{ user: developer.email, role: 'admin' }, { user: 'nobody@example.test', role: 'view' }])).toEqual(['MEMBER_UNKNOWN'])
+    expect(
+      await members([
+        { user: developer.email, role: 'admin' },
+        { user: 'nobody@example.test', role: 'view' },
+      ]),
+    ).toEqual(['MEMBER_UNKNOWN'])
     expect(await members([{ user: developer.email, role: 'cluster-admin' }])).toEqual(['INVALID_FIELD'])
   })
 })
@@ -86,12 +116,27 @@ describe('members', () => {
 describe('adoption', () => {
   test('adds what was shown, overwrites nothing, and undo leaves the namespace as it was', async () => {
     const legacy = freshName()
-    const before = await ground.kube.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: legacy, labels: { 'istio-injection': 'enabled', owner: 'ops' } } })
-    const input = { namespace: legacy, purpose: 'older than the panel', team: 'payments', environment: 'prod', size: 'S', members: [{ user: developer.email, role: 'admin' }] }
+    const before = await ground.kube.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: legacy, labels: { 'istio-injection': 'enabled', owner: 'ops' } },
+    })
+    const input = {
+      namespace: legacy,
+      purpose: 'older than the panel',
+      team: 'payments',
+      environment: 'prod',
+      size: 'S',
+      members: [{ user: developer.email, role: 'admin' }],
+    }
     const id = await carryOut(await submitAs(administrator, 'namespace-adopt', input), administrator)
     expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
     const adopted = await ground.kube.read(namespaceRef(legacy))
-    expect(adopted?.metadata.labels).toMatchObject({ 'istio-injection': 'enabled', owner: 'ops', 'pilothouse.io/team': 'payments' })
+    expect(adopted?.metadata.labels).toMatchObject({
+      'istio-injection': 'enabled',
+      owner: 'ops',
+      'pilothouse.io/team': 'payments',
+    })
     expect(await canI(developer, 'create', 'deployments', legacy)).toBe(true)
     expect(await refusalCodes(administrator, 'namespace-adopt', input)).toEqual(['NAMESPACE_OWNED'])
 
@@ -107,7 +152,14 @@ describe('adoption', () => {
   })
 
   test('is an administrator’s act', async () => {
-    const input = { namespace: ground.namespace, purpose: 'x', team: 'x', environment: 'dev', size: 'S', members: [{ user: developer.email, role: 'admin' }] }
+    const input = {
+      namespace: ground.namespace,
+      purpose: 'x',
+      team: 'x',
+      environment: 'dev',
+      size: 'S',
+      members: [{ user: developer.email, role: 'admin' }],
+    }
     expect(await refusalCodes(developer, 'namespace-adopt', input)).toEqual(['FORBIDDEN'])
   })
 })
@@ -123,7 +175,7 @@ function entry() {
 }
 
 async function hard(): Promise<unknown> {
-  return ((await ground.kube.read(quotaRef(name)))?.spec as { hard: unknown }).hard
+  return ((await ground.kube.read(quotaRef(name)))?.spec as { hard: unknown } | undefined)?.hard
 }
 
 async function used(): Promise<unknown> {

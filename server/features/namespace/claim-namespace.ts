@@ -40,27 +40,49 @@ export async function claimNamespace(tx: Tx, claim: NamespaceClaim): Promise<rea
   const budget = await teamBudget(tx, claim.cluster, claim.team, claim.operationId)
   const excess = budget.quota === null ? [] : excessOver(budget.quota, sumFigures([budget.promised, claim.quota]))
   if (excess.length > 0) {
-    return excess.map((each) => ({ code: 'QUOTA_OVER_TEAM', field: `size.${each.figure}`, message: phrase('namespaces.refusals.QUOTA_OVER_TEAM', each) }))
+    return excess.map((each) => ({
+      code: 'QUOTA_OVER_TEAM',
+      field: `size.${each.figure}`,
+      message: phrase('namespaces.refusals.QUOTA_OVER_TEAM', each),
+    }))
   }
-  return (await insertOrUpdate(tx, claim)) ? [] : [{ code: 'NAME_TAKEN', field: 'name', message: phrase('namespaces.refusals.NAME_TAKEN', { name: claim.name }) }]
+  return (await insertOrUpdate(tx, claim))
+    ? []
+    : [{ code: 'NAME_TAKEN', field: 'name', message: phrase('namespaces.refusals.NAME_TAKEN', { name: claim.name }) }]
 }
 
 /** `skipDuplicates` is ON CONFLICT DO NOTHING: a violated key would abort the whole transaction instead. */
 async function insertOrUpdate(tx: Tx, claim: NamespaceClaim): Promise<boolean> {
-  const data = { ...claim, activeKey: activeKeyOf(claim.cluster, claim.name), quota: toJson(claim.quota), members: toJson(await asSignedIn(tx, claim.members)) }
-  const mine = await tx.namespaceEntry.findFirst({ where: { operationId: claim.operationId, activeKey: { not: null } } })
+  const data = {
+    ...claim,
+    activeKey: activeKeyOf(claim.cluster, claim.name),
+    quota: toJson(claim.quota),
+    members: toJson(await asSignedIn(tx, claim.members)),
+  }
+  const mine = await tx.namespaceEntry.findFirst({
+    where: { operationId: claim.operationId, activeKey: { not: null } },
+  })
   if (mine?.name === claim.name) {
     await tx.namespaceEntry.update({ where: { id: mine.id }, data: { ...data, id: mine.id } })
     return true
   }
   // An approver changed the name: the old promise is given back first.
   if (mine !== null) await tx.namespaceEntry.delete({ where: { id: mine.id } })
-  const { count } = await tx.namespaceEntry.createMany({ data: [{ ...data, state: 'requested' }], skipDuplicates: true })
+  const { count } = await tx.namespaceEntry.createMany({
+    data: [{ ...data, state: 'requested' }],
+    skipDuplicates: true,
+  })
   return count === 1
 }
 
 /** Members under the very address they sign in with, whatever spelling was asked: it is compared exactly elsewhere. */
 async function asSignedIn(tx: Tx, members: NamespaceClaim['members']): Promise<NamespaceClaim['members']> {
-  const users = await tx.user.findMany({ where: { email: { in: members.map((member) => member.user), mode: 'insensitive' } }, select: { email: true } })
-  return members.map((member) => ({ ...member, user: users.find((user) => sameUser(user.email, member.user))?.email ?? member.user }))
+  const users = await tx.user.findMany({
+    where: { email: { in: members.map((member) => member.user), mode: 'insensitive' } },
+    select: { email: true },
+  })
+  return members.map((member) => ({
+    ...member,
+    user: users.find((user) => sameUser(user.email, member.user))?.email ?? member.user,
+  }))
 }

@@ -5,30 +5,58 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import { listAll } from './list-all.ts'
 
-type Node = KubeObject & { readonly spec?: { readonly unschedulable?: boolean }; readonly status?: { readonly allocatable?: Record<string, string> } }
-type Pod = KubeObject & { readonly spec?: { readonly containers?: readonly { readonly resources?: { readonly requests?: Record<string, string> } }[] } }
+type Node = KubeObject & {
+  readonly spec?: { readonly unschedulable?: boolean }
+  readonly status?: { readonly allocatable?: Record<string, string> }
+}
+type Pod = KubeObject & {
+  readonly spec?: {
+    readonly containers?: readonly { readonly resources?: { readonly requests?: Record<string, string> } }[]
+  }
+}
 
 /** What all schedulable nodes together can allocate: CPU, memory and pods. Read as the panel: tenants see no nodes. */
 export async function clusterAllocatable(_viewer: Viewer, cluster: string): Promise<Partial<Figures>> {
   const nodes = (await listAll(kubeAsPanel(cluster), { apiVersion: 'v1', kind: 'Node' })) as readonly Node[]
-  const { cpu, memory, pods } = sumFigures(nodes.filter((node) => node.spec?.unschedulable !== true).map((node) => runFigures(node.status?.allocatable)))
+  const { cpu, memory, pods } = sumFigures(
+    nodes.filter((node) => node.spec?.unschedulable !== true).map((node) => runFigures(node.status?.allocatable)),
+  )
   return { cpu, memory, pods }
 }
 
 /** What the pods that are not finished request together. */
 export async function clusterRequested(_viewer: Viewer, cluster: string): Promise<Partial<Figures>> {
-  return podRequests((await listAll(kubeAsPanel(cluster), { apiVersion: 'v1', kind: 'Pod', fieldSelector: unfinished })) as readonly Pod[])
+  return podRequests(
+    (await listAll(kubeAsPanel(cluster), {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      fieldSelector: unfinished,
+    })) as readonly Pod[],
+  )
 }
 
 /** What the unfinished pods of one namespace request together: what a new quota has to leave room for. */
-export async function namespaceRequested(_viewer: Viewer, cluster: string, namespace: string): Promise<Partial<Figures>> {
-  return podRequests((await listAll(kubeAsPanel(cluster), { apiVersion: 'v1', kind: 'Pod', namespace, fieldSelector: unfinished })) as readonly Pod[])
+export async function namespaceRequested(
+  _viewer: Viewer,
+  cluster: string,
+  namespace: string,
+): Promise<Partial<Figures>> {
+  return podRequests(
+    (await listAll(kubeAsPanel(cluster), {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      namespace,
+      fieldSelector: unfinished,
+    })) as readonly Pod[],
+  )
 }
 
 const unfinished = 'status.phase!=Succeeded,status.phase!=Failed'
 
 function podRequests(pods: readonly Pod[]): Partial<Figures> {
-  const requests = pods.flatMap((pod) => (pod.spec?.containers ?? []).map((container) => runFigures(container.resources?.requests)))
+  const requests = pods.flatMap((pod) =>
+    (pod.spec?.containers ?? []).map((container) => runFigures(container.resources?.requests)),
+  )
   const { cpu, memory } = sumFigures(requests)
   return { cpu, memory, pods: String(pods.length) }
 }

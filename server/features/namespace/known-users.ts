@@ -6,7 +6,11 @@ import { env } from '#server/env.ts'
 
 /** Everybody who can be made a member: people with an account that is not disabled. Any signed-in person may know. */
 export async function knownUsers(_viewer: Viewer): Promise<KnownUser[]> {
-  const users = await catalog().user.findMany({ where: { disabled: false }, orderBy: { email: 'asc' }, select: { email: true, name: true } })
+  const users = await catalog().user.findMany({
+    where: { disabled: false },
+    orderBy: { email: 'asc' },
+    select: { email: true, name: true },
+  })
   return users.map(({ email, name }) => ({ email, name, kubernetesUser: kubernetesUserOf(email) }))
 }
 

@@ -5,7 +5,10 @@ import type { Kube, ListQuery } from '#server/clients/kube/kube.ts'
 const pageSize = 500
 
 /** Every page of a list, one after the other, so that no answer of the API server is larger than a page. */
-export async function listAll(kube: Kube, query: Omit<ListQuery, 'limit' | 'continue'>): Promise<readonly KubeObject[]> {
+export async function listAll(
+  kube: Kube,
+  query: Omit<ListQuery, 'limit' | 'continue'>,
+): Promise<readonly KubeObject[]> {
   const items: KubeObject[] = []
   let next: string | undefined
   do {

@@ -6,6 +6,9 @@ import { factsOf, maySee } from './namespace-facts.ts'
 
 /** The panel's namespaces the viewer may know of, by name: promised, standing, and half done. */
 export async function listNamespaces(viewer: Viewer, cluster: string): Promise<NamespaceFacts[]> {
-  const entries = await catalog().namespaceEntry.findMany({ where: { cluster, activeKey: { not: null } }, orderBy: { name: 'asc' } })
+  const entries = await catalog().namespaceEntry.findMany({
+    where: { cluster, activeKey: { not: null } },
+    orderBy: { name: 'asc' },
+  })
   return entries.map(factsOf).filter((facts) => maySee(viewer, cluster, facts))
 }

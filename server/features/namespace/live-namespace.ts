@@ -14,6 +14,8 @@ export async function liveNamespaceUid(_viewer: Viewer, cluster: string, name: s
 
 /** What a namespace uses, as the quota controller counts it; empty where it has no quota of ours. */
 export async function quotaUse(_viewer: Viewer, cluster: string, name: string): Promise<Partial<Figures>> {
-  const quota = (await kubeAsPanel(cluster).read(quotaRef(name))) as (KubeObject & { readonly status?: { readonly used?: Record<string, string> } }) | null
+  const quota = (await kubeAsPanel(cluster).read(quotaRef(name))) as
+    | (KubeObject & { readonly status?: { readonly used?: Record<string, string> } })
+    | null
   return figuresAmong(quota?.status?.used ?? {})
 }

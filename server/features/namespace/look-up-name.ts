@@ -1,6 +1,6 @@
 import 'server-only'
-import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import { namespaceNameProblem } from '#domain/kube/names.ts'
+import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'

@@ -5,7 +5,15 @@ import { kubeAs } from '#server/clients/kube/connection.ts'
 import { listAll } from './list-all.ts'
 
 /** One event as the cluster recorded it. `at` is RFC 3339. */
-export type EventLine = { readonly id: string; readonly warning: boolean; readonly reason: string; readonly message: string; readonly about: string; readonly at: string; readonly count: number }
+export type EventLine = {
+  readonly id: string
+  readonly warning: boolean
+  readonly reason: string
+  readonly message: string
+  readonly about: string
+  readonly at: string
+  readonly count: number
+}
 
 type CoreEvent = KubeObject & {
   readonly type?: string
@@ -24,7 +32,10 @@ export async function namespaceEvents(viewer: Viewer, cluster: string, namespace
   const kube = kubeAs(viewer, cluster)
   if (!(await kube.allowed({ verb: 'list', group: '', resource: 'events', namespace }))) return []
   const events = (await listAll(kube, { apiVersion: 'v1', kind: 'Event', namespace })) as readonly CoreEvent[]
-  return events.map(lineOf).sort((one, other) => other.at.localeCompare(one.at)).slice(0, mostShown)
+  return events
+    .map(lineOf)
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, mostShown)
 }
 
 function lineOf(event: CoreEvent): EventLine {

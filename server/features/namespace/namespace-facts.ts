@@ -10,7 +10,11 @@ import type { NamespaceEntry } from '#server/clients/catalog/generated/client.ts
 import { standingEntry } from './standing-entry.ts'
 
 /** What the catalogue knows of a namespace; null where there is none, or none the viewer may know of. */
-export async function readNamespaceFacts(viewer: Viewer, cluster: string, name: string): Promise<NamespaceFacts | null> {
+export async function readNamespaceFacts(
+  viewer: Viewer,
+  cluster: string,
+  name: string,
+): Promise<NamespaceFacts | null> {
   const entry = await standingEntry(catalog(), cluster, name)
   if (entry === null) return null
   const facts = factsOf(entry)
@@ -20,7 +24,11 @@ export async function readNamespaceFacts(viewer: Viewer, cluster: string, name: 
 /** Members, the requester, and those who decide on namespaces. */
 export function maySee(viewer: Viewer, cluster: string, facts: NamespaceFacts): boolean {
   const isMember = facts.members.some((member) => sameUser(member.user, viewer.email))
-  return isMember || sameUser(facts.requestedBy, viewer.email) || may(viewer, 'operation:read-all', { cluster, namespace: facts.name })
+  return (
+    isMember ||
+    sameUser(facts.requestedBy, viewer.email) ||
+    may(viewer, 'operation:read-all', { cluster, namespace: facts.name })
+  )
 }
 
 /** The columns hold what `claimNamespace` and the record handlers put there. */

@@ -1,8 +1,8 @@
 import 'server-only'
-import { figuresAmong, figureNames, type Figures, sumFigures } from '#domain/namespace/figures.ts'
 import { compareQuantities, quantity } from '#domain/kube/quantity.ts'
 import type { TeamBudget } from '#domain/namespace/capacity.ts'
-import { type Size, figuresOfSize } from '#domain/namespace/size.ts'
+import { type Figures, figureNames, figuresAmong, sumFigures } from '#domain/namespace/figures.ts'
+import { figuresOfSize, type Size } from '#domain/namespace/size.ts'
 import type { OperationState } from '#server/features/operation/state.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
 
@@ -15,7 +15,13 @@ const undecided = ['awaiting-approval', 'queued', 'running'] satisfies Operation
  * @param except the operation being decided: its own promise does not stand in its way
  * @param without a namespace whose figures are about to be replaced
  */
-export async function teamBudget(tx: Tx, cluster: string, team: string, except?: string, without?: string): Promise<TeamBudget> {
+export async function teamBudget(
+  tx: Tx,
+  cluster: string,
+  team: string,
+  except?: string,
+  without?: string,
+): Promise<TeamBudget> {
   const [row, entries, resizes] = await Promise.all([
     tx.team.findUnique({ where: { name: team } }),
     tx.namespaceEntry.findMany({
@@ -27,11 +33,16 @@ export async function teamBudget(tx: Tx, cluster: string, team: string, except?:
       select: { subjectName: true, input: true },
     }),
   ])
-  const wished = new Map(resizes.map((resize) => [resize.subjectName, figuresOfSize((resize.input as { size: Size }).size)]))
+  const wished = new Map(
+    resizes.map((resize) => [resize.subjectName, figuresOfSize((resize.input as { size: Size }).size)]),
+  )
   const promised = entries
     .filter((entry) => entry.name !== without && (except === undefined || entry.operationId !== except))
     .map((entry) => larger(figuresAmong(entry.quota as Record<string, unknown>), wished.get(entry.name)))
-  return { quota: row === null ? null : figuresAmong(row.quota as Record<string, unknown>), promised: sumFigures(promised) }
+  return {
+    quota: row === null ? null : figuresAmong(row.quota as Record<string, unknown>),
+    promised: sumFigures(promised),
+  }
 }
 
 /** Locks a team's promises until the transaction ends: they are added up and changed by one at a time. */

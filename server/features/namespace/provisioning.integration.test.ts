@@ -38,7 +38,10 @@ afterAll(async () => {
 describe('a granted request', () => {
   test('gives exactly its rights, and the row says what was promised', async () => {
     const name = freshName()
-    const members = [{ user: developer.email, role: 'admin' }, { user: colleague.email, role: 'view' }]
+    const members = [
+      { user: developer.email, role: 'admin' },
+      { user: colleague.email, role: 'view' },
+    ]
     const id = await carryOut(await submitAs(developer, 'namespace-request', request(name, { members })), other)
     expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
     expect(await canI(developer, 'create', 'deployments', name)).toBe(true)
@@ -52,7 +55,14 @@ describe('a granted request', () => {
     }
     const object = await ground.kube.read(namespaceRef(name))
     const entry = await catalog().namespaceEntry.findUniqueOrThrow({ where: { activeKey: `default/${name}` } })
-    expect(entry).toMatchObject({ state: 'active', uid: object?.metadata.uid, size: 'S', members, requestedBy: developer.email, leaseDays: 30 })
+    expect(entry).toMatchObject({
+      state: 'active',
+      uid: object?.metadata.uid,
+      size: 'S',
+      members,
+      requestedBy: developer.email,
+      leaseDays: 30,
+    })
     expect(object?.metadata.labels?.['pilothouse.io/namespace-id']).toBe(entry.id)
   })
 
@@ -62,7 +72,10 @@ describe('a granted request', () => {
     await putBack(id, other)
     expect(await endOf(id)).toMatchObject({ state: 'undone' })
     expect(await ground.kube.read(namespaceRef(name))).toBeNull()
-    expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({ state: 'deleted', activeKey: null })
+    expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({
+      state: 'deleted',
+      activeKey: null,
+    })
     expect(await refusalCodes(colleague, 'namespace-request', request(name))).toEqual([])
   })
 })
@@ -81,16 +94,19 @@ test('a rejected request gives its name back', async () => {
   expect(await refusalCodes(colleague, 'namespace-request', request(name))).toEqual(['NAME_TAKEN'])
   const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
   await rejectOperation(other, operation, 'not now', new Date())
-  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({ state: 'rejected', activeKey: null })
+  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({
+    state: 'rejected',
+    activeKey: null,
+  })
   expect(await refusalCodes(colleague, 'namespace-request', request(name))).toEqual([])
 })
 
 test('of two requests for one name at the same moment exactly one is promised it', async () => {
   const name = freshName()
-  const planned = await Promise.all([developer, colleague].map((viewer) => planAs(viewer, 'namespace-request', request(name))))
-  const answers = await Promise.all(
-    [developer, colleague].map((viewer, index) => applyWizard(viewer, wizardOf('namespace-request'), { cluster: 'default', input: request(name), seen: planned[index]!.digest }, new Date())),
-  )
+  const answers = await applyAtOnce([
+    { viewer: developer, input: request(name) },
+    { viewer: colleague, input: request(name) },
+  ])
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
   const lost = answers.find((answer) => !answer.ok)
   expect(lost?.ok === false ? lost.refusals?.map((refusal) => refusal.code) : []).toEqual(['NAME_TAKEN'])
@@ -100,20 +116,33 @@ test('of two requests for one name at the same moment exactly one is promised it
 test('two requests cannot both be promised the last of the team quota', async () => {
   const team = `team-${randomBytes(3).toString('hex')}`
   await catalog().team.create({ data: { name: team, quota: { cpu: '3' } } })
-  const inputs = [request(freshName(), { team }), request(freshName(), { team })]
-  const digests = await Promise.all(inputs.map(async (input) => (await planAs(developer, 'namespace-request', input)).digest))
-  const answers = await Promise.all(inputs.map((input, index) => applyWizard(developer, wizardOf('namespace-request'), { cluster: 'default', input, seen: digests[index]! }, new Date())))
-  expect(answers.map((answer) => (answer.ok ? 'promised' : answer.refusals?.[0]?.code)).sort()).toEqual(['QUOTA_OVER_TEAM', 'promised'])
+  const answers = await applyAtOnce([
+    { viewer: developer, input: request(freshName(), { team }) },
+    { viewer: developer, input: request(freshName(), { team }) },
+  ])
+  expect(answers.map((answer) => (answer.ok ? 'promised' : answer.refusals?.[0]?.code)).sort()).toEqual([
+    'QUOTA_OVER_TEAM',
+    'promised',
+  ])
 })
 
 test('a rule grants without a person, and is recorded', async () => {
   const team = `team-${randomBytes(3).toString('hex')}`
-  const rule = await catalog().approvalRule.create({ data: { name: `small ${team}`, teams: [team], sizes: ['S'], updatedBy: administrator.email } })
+  const rule = await catalog().approvalRule.create({
+    data: { name: `small ${team}`, teams: [team], sizes: ['S'], updatedBy: administrator.email },
+  })
   const name = freshName()
   const { id, state } = await submitAs(developer, 'namespace-request', request(name, { team }))
   expect(state).toBe('queued')
-  expect(await catalog().operation.findUnique({ where: { id } })).toMatchObject({ ruleId: rule.id, ruleName: rule.name })
-  const privileged = await submitAs(developer, 'namespace-request', request(freshName(), { team, podSecurity: 'privileged' }))
+  expect(await catalog().operation.findUnique({ where: { id } })).toMatchObject({
+    ruleId: rule.id,
+    ruleName: rule.name,
+  })
+  const privileged = await submitAs(
+    developer,
+    'namespace-request',
+    request(freshName(), { team, podSecurity: 'privileged' }),
+  )
   expect(privileged.state).toBe('awaiting-approval')
 })
 
@@ -126,7 +155,11 @@ describe('a name that cannot be had', () => {
     const name = freshName()
     const object = await ground.kube.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
     // A finalizer of its own keeps an object, and with it the namespace, from going away.
-    const keeper = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'keeper', namespace: name, finalizers: ['example.com/keep'] } }
+    const keeper = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'keeper', namespace: name, finalizers: ['example.com/keep'] },
+    }
     await ground.kube.create(keeper)
     await ground.kube.delete(namespaceRef(name), object.metadata.uid ?? '')
     expect(await refusalCodes(developer, 'namespace-request', request(name))).toEqual(['NAME_TERMINATING'])
@@ -148,6 +181,19 @@ test('a namespace made by hand between approval and provisioning is not touched,
   expect((await ground.kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeUndefined()
   expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({ activeKey: null })
 })
+
+/** Plans all of them first, so that none knows of another, and then applies them in the same moment. */
+async function applyAtOnce(asked: readonly { readonly viewer: Viewer; readonly input: unknown }[]) {
+  const seen = await Promise.all(
+    asked.map(async (one) => ({ ...one, digest: (await planAs(one.viewer, 'namespace-request', one.input)).digest })),
+  )
+  const wizard = wizardOf('namespace-request')
+  return Promise.all(
+    seen.map(({ viewer, input, digest }) =>
+      applyWizard(viewer, wizard, { cluster: 'default', input, seen: digest }, new Date()),
+    ),
+  )
+}
 
 function freshName(): string {
   const name = `request-${randomBytes(4).toString('hex')}`

@@ -3,9 +3,10 @@ import type { KubeObject } from '#domain/kube/object.ts'
 import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import type { Figures } from '#domain/namespace/figures.ts'
 import { nextLeaseStep } from '#domain/namespace/lease.ts'
+import { sameUser } from '#domain/namespace/member.ts'
 import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
-import { isStanding } from '#domain/namespace/state.ts'
 import type { SleepRecord } from '#domain/namespace/sleep.ts'
+import { isStanding } from '#domain/namespace/state.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import { may } from '#server/auth/policy.ts'
@@ -13,7 +14,6 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import type { NamespaceEntry } from '#server/clients/catalog/generated/client.ts'
 import { kubeAs, kubeAsPanel } from '#server/clients/kube/connection.ts'
-import { sameUser } from '#domain/namespace/member.ts'
 import { leaseEntryOf } from './lease/lease-entry.ts'
 import { quotaUse } from './live-namespace.ts'
 import { factsOf, maySee } from './namespace-facts.ts'
@@ -33,19 +33,36 @@ export type NamespaceDetail = {
   readonly doomed: readonly DoomedVolume[]
   /** What a namespace that is being deleted still waits for, in the cluster's words. */
   readonly waitsFor: readonly string[]
-  readonly rights: { readonly resize: boolean; readonly members: boolean; readonly renew: boolean; readonly adopt: boolean }
+  readonly rights: {
+    readonly resize: boolean
+    readonly members: boolean
+    readonly renew: boolean
+    readonly adopt: boolean
+  }
 }
 
 /** A namespace the viewer may see: by the catalogue, or because the cluster lets him read it. Else NOT_FOUND. */
-export async function readNamespace(viewer: Viewer, cluster: string, name: string, now: Date): Promise<Result<NamespaceDetail>> {
+export async function readNamespace(
+  viewer: Viewer,
+  cluster: string,
+  name: string,
+  now: Date,
+): Promise<Result<NamespaceDetail>> {
   const entry = await standingEntry(catalog(), cluster, name)
   const facts = entry === null ? null : factsOf(entry)
   const visible = facts !== null && maySee(viewer, cluster, facts)
-  if (!visible && !(await kubeAs(viewer, cluster).allowed({ verb: 'get', group: '', resource: 'namespaces', name, namespace: name }))) return unknown(name)
+  if (
+    !visible &&
+    !(await kubeAs(viewer, cluster).allowed({ verb: 'get', group: '', resource: 'namespaces', name, namespace: name }))
+  )
+    return unknown(name)
   const object = await kubeAsPanel(cluster).read(namespaceRef(name))
   if (object === null && facts === null) return unknown(name)
   const standing = facts !== null && isStanding(facts.state)
-  const [used, doomed] = await Promise.all([quotaUse(viewer, cluster, name), standing ? volumesAtRisk(viewer, cluster, name) : []])
+  const [used, doomed] = await Promise.all([
+    quotaUse(viewer, cluster, name),
+    standing ? volumesAtRisk(viewer, cluster, name) : [],
+  ])
   return success({
     name,
     facts,
@@ -83,11 +100,20 @@ function nextOf(entry: NamespaceEntry, now: Date): NamespaceDetail['next'] {
 /** The conditions by which the namespace controller explains why a deletion is not done; finalizers are among them. */
 function waitsForOf(object: KubeObject | null): string[] {
   if (object?.metadata.deletionTimestamp === undefined) return []
-  const status = object.status as { readonly conditions?: readonly { readonly status: string; readonly message?: string }[] } | undefined
-  return (status?.conditions ?? []).filter((condition) => condition.status === 'True').map((condition) => condition.message ?? '')
+  const status = object.status as
+    | { readonly conditions?: readonly { readonly status: string; readonly message?: string }[] }
+    | undefined
+  return (status?.conditions ?? [])
+    .filter((condition) => condition.status === 'True')
+    .map((condition) => condition.message ?? '')
 }
 
-function rightsOf(viewer: Viewer, cluster: string, namespace: string, facts: NamespaceFacts | null): NamespaceDetail['rights'] {
+function rightsOf(
+  viewer: Viewer,
+  cluster: string,
+  namespace: string,
+  facts: NamespaceFacts | null,
+): NamespaceDetail['rights'] {
   const membership = facts?.members.find((member) => sameUser(member.user, viewer.email))?.role ?? null
   const target = { cluster, namespace, membership }
   return {

@@ -6,14 +6,25 @@ import { catalog } from '#server/clients/catalog/client.ts'
 import { teamBudget } from './promised.ts'
 
 /** The ceiling and the promises of every team that has either, by name. Any signed-in person may know. */
-export async function teamBudgets(_viewer: Viewer, cluster: string, except?: string): Promise<Readonly<Record<string, TeamBudget>>> {
+export async function teamBudgets(
+  _viewer: Viewer,
+  cluster: string,
+  except?: string,
+): Promise<Readonly<Record<string, TeamBudget>>> {
   const names = await teamNames(cluster)
-  const budgets = await Promise.all(names.map(async (name) => [name, await teamBudget(catalog(), cluster, name, except)] as const))
+  const budgets = await Promise.all(
+    names.map(async (name) => [name, await teamBudget(catalog(), cluster, name, except)] as const),
+  )
   return Object.fromEntries(budgets)
 }
 
 /** The team's ceiling, and what its namespaces but this one were promised: what a new size has to fit into. */
-export function budgetOfOthers(_viewer: Viewer, cluster: string, { name, team }: NamespaceFacts, except?: string): Promise<TeamBudget> {
+export function budgetOfOthers(
+  _viewer: Viewer,
+  cluster: string,
+  { name, team }: NamespaceFacts,
+  except?: string,
+): Promise<TeamBudget> {
   return teamBudget(catalog(), cluster, team, except, name)
 }
 
@@ -21,7 +32,11 @@ export function budgetOfOthers(_viewer: Viewer, cluster: string, { name, team }:
 async function teamNames(cluster: string): Promise<string[]> {
   const [teams, entries] = await Promise.all([
     catalog().team.findMany({ select: { name: true } }),
-    catalog().namespaceEntry.findMany({ where: { cluster, activeKey: { not: null } }, distinct: ['team'], select: { team: true } }),
+    catalog().namespaceEntry.findMany({
+      where: { cluster, activeKey: { not: null } },
+      distinct: ['team'],
+      select: { team: true },
+    }),
   ])
   return [...new Set([...teams.map((team) => team.name), ...entries.map((entry) => entry.team)])].sort()
 }

@@ -8,7 +8,9 @@ import { listAll } from './list-all.ts'
 export type DoomedVolume = { readonly claim: string; readonly volume: string; readonly capacity: string }
 
 type Claim = KubeObject & { readonly spec?: { readonly volumeName?: string } }
-type Volume = KubeObject & { readonly spec?: { readonly persistentVolumeReclaimPolicy?: string; readonly capacity?: { readonly storage?: string } } }
+type Volume = KubeObject & {
+  readonly spec?: { readonly persistentVolumeReclaimPolicy?: string; readonly capacity?: { readonly storage?: string } }
+}
 
 /**
  * The claims of a namespace bound to volumes with the reclaim policy Delete: deleting the namespace destroys what is
@@ -17,8 +19,14 @@ type Volume = KubeObject & { readonly spec?: { readonly persistentVolumeReclaimP
  */
 export async function volumesAtRisk(_viewer: Viewer, cluster: string, namespace: string): Promise<DoomedVolume[]> {
   const kube = kubeAsPanel(cluster)
-  const claims = (await listAll(kube, { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace })) as readonly Claim[]
-  const bound = claims.flatMap(({ metadata, spec }) => (spec?.volumeName === undefined ? [] : [{ claim: metadata.name, volume: spec.volumeName }]))
+  const claims = (await listAll(kube, {
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    namespace,
+  })) as readonly Claim[]
+  const bound = claims.flatMap(({ metadata, spec }) =>
+    spec?.volumeName === undefined ? [] : [{ claim: metadata.name, volume: spec.volumeName }],
+  )
   const volumes = await Promise.all(
     bound.map(async ({ claim, volume }) => {
       const object = (await kube.read({ apiVersion: 'v1', kind: 'PersistentVolume', name: volume })) as Volume | null

@@ -21,8 +21,14 @@ export async function generateMetadata({ params }: PageProps<'/namespaces/[name]
 }
 
 export default async function NamespacePage({ params }: PageProps<'/namespaces/[name]'>) {
-  const [{ name }, t, shell] = await Promise.all([params, getTranslations('namespaces.detail'), getTranslations('shell')])
-  const loaded = await attempt(async () => readNamespace(await requireViewer(), cluster, decodeURIComponent(name), new Date()))
+  const [{ name }, t, shell] = await Promise.all([
+    params,
+    getTranslations('namespaces.detail'),
+    getTranslations('shell'),
+  ])
+  const loaded = await attempt(async () =>
+    readNamespace(await requireViewer(), cluster, decodeURIComponent(name), new Date()),
+  )
   const found = loaded.ok ? loaded.data : loaded
   if (!found.ok) {
     if (found.code === 'NOT_FOUND') notFound()

@@ -42,18 +42,28 @@ export async function archiveNamespace(row: NamespaceEntry, now: Date): Promise<
       where: { id: row.id, state: 'asleep', asleepAt: row.asleepAt },
       data: { state: 'archived', archivedAt: now, archive: toJson(archive) },
     })
-    if (count === 1) await tellLease(tx, row, 'archived', { objects: archive.objects.length, secretsLeftOut: archive.secretsLeftOut.length })
+    if (count === 1)
+      await tellLease(tx, row, 'archived', {
+        objects: archive.objects.length,
+        secretsLeftOut: archive.secretsLeftOut.length,
+      })
   })
 }
 
 async function readArchive(cluster: string, namespace: string): Promise<Archive> {
   const kube = kubeAsPanel(cluster)
   const { discovery } = connectionOf(cluster)
-  const served = await Promise.all(kinds.map(async ([apiVersion, kind, plural]) => ((await discovery.serves(`${apiVersion}/${plural}`)) ? [{ apiVersion, kind }] : [])))
+  const served = await Promise.all(
+    kinds.map(async ([apiVersion, kind, plural]) =>
+      (await discovery.serves(`${apiVersion}/${plural}`)) ? [{ apiVersion, kind }] : [],
+    ),
+  )
   const objects: KubeObject[] = []
   for (const { apiVersion, kind } of served.flat()) {
     const list = await listAll(kube, { apiVersion, kind, namespace })
-    objects.push(...list.filter((object) => !isControlled(object)).map((object) => manifestOf({ ...object, apiVersion, kind })))
+    objects.push(
+      ...list.filter((object) => !isControlled(object)).map((object) => manifestOf({ ...object, apiVersion, kind })),
+    )
   }
   const secrets = await listAll(kube, { apiVersion: 'v1', kind: 'Secret', namespace })
   return { objects, secretsLeftOut: secrets.map((secret) => secret.metadata.name) }
@@ -62,7 +72,10 @@ async function readArchive(cluster: string, namespace: string): Promise<Archive>
 /** Without what the cluster fills in, so that it can be applied again. */
 function manifestOf({ status: _status, ...object }: KubeObject): KubeObject {
   const { name, namespace, labels, annotations } = object.metadata
-  return { ...object, metadata: { name, ...(namespace && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) } } as KubeObject
+  return {
+    ...object,
+    metadata: { name, ...(namespace && { namespace }), ...(labels && { labels }), ...(annotations && { annotations }) },
+  } as KubeObject
 }
 
 function isControlled(object: KubeObject): boolean {

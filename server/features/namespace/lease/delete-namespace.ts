@@ -18,7 +18,10 @@ export async function deleteNamespace(row: NamespaceEntry, live: KubeObject, now
     return
   }
   const begun = await catalog().$transaction(async (tx) => {
-    const { count } = await tx.namespaceEntry.updateMany({ where: { id: row.id, state: 'archived', archivedAt: row.archivedAt }, data: { state: 'deleting' } })
+    const { count } = await tx.namespaceEntry.updateMany({
+      where: { id: row.id, state: 'archived', archivedAt: row.archivedAt },
+      data: { state: 'deleting' },
+    })
     if (count === 1) await tellLease(tx, row, 'deleting')
     return count === 1
   })
@@ -33,11 +36,15 @@ export async function deleteNamespace(row: NamespaceEntry, live: KubeObject, now
 export async function finishDeletion(row: NamespaceEntry, live: KubeObject | null, now: Date): Promise<void> {
   if (row.archivedAt === null || row.adopted || row.uid === null) return
   if (live !== null && live.metadata.uid === row.uid) {
-    if (live.metadata.deletionTimestamp === undefined && isDeletable(row, live)) await kubeAsPanel(row.cluster).delete(namespaceRef(row.name), row.uid)
+    if (live.metadata.deletionTimestamp === undefined && isDeletable(row, live))
+      await kubeAsPanel(row.cluster).delete(namespaceRef(row.name), row.uid)
     return
   }
   await catalog().$transaction(async (tx) => {
-    const { count } = await tx.namespaceEntry.updateMany({ where: { id: row.id, state: 'deleting' }, data: { state: 'deleted', activeKey: null, deletedAt: now } })
+    const { count } = await tx.namespaceEntry.updateMany({
+      where: { id: row.id, state: 'deleting' },
+      data: { state: 'deleted', activeKey: null, deletedAt: now },
+    })
     if (count === 1) await tellLease(tx, row, 'deleted')
   })
 }

@@ -20,7 +20,11 @@ import { warnOwners } from './warn-owners.ts'
  */
 export async function enforceLeases(now: Date): Promise<void> {
   const rows = await catalog().namespaceEntry.findMany({
-    where: { activeKey: { not: null }, uid: { not: null }, state: { in: ['active', 'asleep', 'archived', 'deleting'] } },
+    where: {
+      activeKey: { not: null },
+      uid: { not: null },
+      state: { in: ['active', 'asleep', 'archived', 'deleting'] },
+    },
     orderBy: { createdAt: 'asc' },
   })
   for (const row of rows) {
@@ -54,7 +58,10 @@ async function enforceLease(row: NamespaceEntry, now: Date): Promise<void> {
 /** Somebody deleted it outside the panel, and perhaps made another of its name: there is nothing left to enforce. */
 async function letGo(row: NamespaceEntry, now: Date): Promise<void> {
   await catalog().$transaction(async (tx) => {
-    const { count } = await tx.namespaceEntry.updateMany({ where: { id: row.id, activeKey: { not: null } }, data: { state: 'deleted', activeKey: null, deletedAt: now } })
+    const { count } = await tx.namespaceEntry.updateMany({
+      where: { id: row.id, activeKey: { not: null } },
+      data: { state: 'deleted', activeKey: null, deletedAt: now },
+    })
     if (count === 1) await tellLease(tx, row, 'vanished')
   })
 }

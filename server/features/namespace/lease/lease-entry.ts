@@ -6,5 +6,14 @@ import type { NamespaceEntry } from '#server/clients/catalog/generated/client.ts
 /** What the lease of a row is decided by. */
 export function leaseEntryOf(row: NamespaceEntry): LeaseEntry {
   const { adopted, leaseDays, expiresAt, warnedAt, warnedDays, asleepAt, archivedAt } = row
-  return { state: row.state as NamespaceState, adopted, leaseDays, expiresAt, warnedAt, warnedDays, asleepAt, archivedAt }
+  return {
+    state: row.state as NamespaceState,
+    adopted,
+    leaseDays,
+    expiresAt,
+    warnedAt,
+    warnedDays,
+    asleepAt,
+    archivedAt,
+  }
 }

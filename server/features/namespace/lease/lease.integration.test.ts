@@ -40,9 +40,12 @@ beforeEach(async () => {
 })
 
 test('the owners are warned twice, each time once', async () => {
-  const { expiresAt } = await entry()
-  for (const days of [-7, -6.9, -1, -0.9]) await enforceLeases(plusDays(expiresAt!, days))
-  const warnings = await catalog().streamEvent.findMany({ where: { type: 'lease', namespace: name }, orderBy: { id: 'asc' } })
+  const end = await endOfLease()
+  for (const days of [-7, -6.9, -1, -0.9]) await enforceLeases(plusDays(end, days))
+  const warnings = await catalog().streamEvent.findMany({
+    where: { type: 'lease', namespace: name },
+    orderBy: { id: 'asc' },
+  })
   expect(warnings.map((event) => (event.data as { days: number }).days)).toEqual([7, 1])
   expect(await replicasOf('shop')).toBe(3)
 })
@@ -50,8 +53,19 @@ test('the owners are warned twice, each time once', async () => {
 test('asleep, everything is at zero; renewed, everything is exactly as it was', async () => {
   await fallAsleep()
   expect([await replicasOf('shop'), await replicasOf('idle'), await suspended()]).toEqual([0, 0, true])
-  expect(await entry()).toMatchObject({ state: 'asleep', sleep: { sleepers: [{ name: 'shop', before: 3 }, { name: 'nightly', before: false }] } })
-  const id = await carryOut(await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 30 }), administrator)
+  expect(await entry()).toMatchObject({
+    state: 'asleep',
+    sleep: {
+      sleepers: [
+        { name: 'shop', before: 3 },
+        { name: 'nightly', before: false },
+      ],
+    },
+  })
+  const id = await carryOut(
+    await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 30 }),
+    administrator,
+  )
   expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
   expect([await replicasOf('shop'), await replicasOf('idle'), await suspended()]).toEqual([3, 0, false])
   const shop = await ground.kube.read(ref('Deployment', 'shop'))
@@ -66,12 +80,23 @@ test('a worker killed half-way through remembers what it had put to sleep', asyn
   await catalog().namespaceEntry.updateMany({ where: { name }, data: { state: 'active', asleepAt: null } })
   await ground.kube.create(deployment('late', 2))
   await enforceLeases(now)
-  expect((await entry()).sleep).toMatchObject({ sleepers: [{ name: 'late', before: 2 }, { name: 'shop', before: 3 }, { name: 'nightly', before: false }] })
+  expect((await entry()).sleep).toMatchObject({
+    sleepers: [
+      { name: 'late', before: 2 },
+      { name: 'shop', before: 3 },
+      { name: 'nightly', before: false },
+    ],
+  })
   expect([await replicasOf('shop'), await replicasOf('late')]).toEqual([0, 0])
 })
 
 test('archived without the values of Secrets, then deleted, and the name is free', async () => {
-  await ground.kube.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'card-key', namespace: name }, stringData: { key: 'tell-nobody' } })
+  await ground.kube.create({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'card-key', namespace: name },
+    stringData: { key: 'tell-nobody' },
+  })
   const asleepAt = await fallAsleep()
   await enforceLeases(plusDays(asleepAt, 7))
   const archived = await entry()
@@ -85,7 +110,10 @@ test('archived without the values of Secrets, then deleted, and the name is free
   expect((await ground.kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeDefined()
   await expect.poll(() => ground.kube.read(namespaceRef(name)), { timeout: 25_000, interval: 200 }).toBeNull()
   await enforceLeases(due)
-  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({ state: 'deleted', activeKey: null })
+  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({
+    state: 'deleted',
+    activeKey: null,
+  })
 })
 
 test('one that does not carry the panel’s mark is not deleted', async () => {
@@ -100,10 +128,13 @@ test('one that does not carry the panel’s mark is not deleted', async () => {
 
 test('another namespace of the same name is let alone', async () => {
   await catalog().namespaceEntry.updateMany({ where: { name }, data: { uid: 'of-one-that-was-deleted' } })
-  const { expiresAt } = await entry()
-  await enforceLeases(plusDays(expiresAt!, 1))
+  const end = await endOfLease()
+  await enforceLeases(plusDays(end, 1))
   expect(await replicasOf('shop')).toBe(3)
-  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({ state: 'deleted', activeKey: null })
+  expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({
+    state: 'deleted',
+    activeKey: null,
+  })
 })
 
 test('an adopted one sleeps and is archived, but lives', async () => {
@@ -115,9 +146,9 @@ test('an adopted one sleeps and is archived, but lives', async () => {
 })
 
 async function warnedToTheEnd(): Promise<Date> {
-  const { expiresAt } = await entry()
-  await enforceLeases(plusDays(expiresAt!, -1))
-  return expiresAt!
+  const end = await endOfLease()
+  await enforceLeases(plusDays(end, -1))
+  return end
 }
 
 async function fallAsleep(): Promise<Date> {
@@ -127,16 +158,22 @@ async function fallAsleep(): Promise<Date> {
   return end
 }
 
+async function endOfLease(): Promise<Date> {
+  const { expiresAt } = await entry()
+  if (expiresAt === null) throw new Error('the namespace has no lease')
+  return expiresAt
+}
+
 function entry() {
   return catalog().namespaceEntry.findUniqueOrThrow({ where: { activeKey: `default/${name}` } })
 }
 
 async function replicasOf(workload: string): Promise<unknown> {
-  return ((await ground.kube.read(ref('Deployment', workload)))?.spec as { replicas: number }).replicas
+  return ((await ground.kube.read(ref('Deployment', workload)))?.spec as { replicas: number } | undefined)?.replicas
 }
 
 async function suspended(): Promise<unknown> {
-  return ((await ground.kube.read(ref('CronJob', 'nightly')))?.spec as { suspend: boolean }).suspend
+  return ((await ground.kube.read(ref('CronJob', 'nightly')))?.spec as { suspend: boolean } | undefined)?.suspend
 }
 
 function ref(kind: 'Deployment' | 'CronJob', object: string) {
@@ -158,7 +195,10 @@ function nightly() {
     apiVersion: 'batch/v1',
     kind: 'CronJob',
     metadata: { name: 'nightly', namespace: name },
-    spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: { spec: { ...podSpec, restartPolicy: 'Never' } } } } },
+    spec: {
+      schedule: '0 3 * * *',
+      jobTemplate: { spec: { template: { spec: { ...podSpec, restartPolicy: 'Never' } } } },
+    },
   }
 }
 

@@ -1,6 +1,14 @@
 import 'server-only'
 import type { KubeObject } from '#domain/kube/object.ts'
-import { type Sleeper, type SleepRecord, sleepAnnotation, sleepFields, type SleepingKind, sleepPatch, wakePatch } from '#domain/namespace/sleep.ts'
+import {
+  type Sleeper,
+  type SleepingKind,
+  type SleepRecord,
+  sleepAnnotation,
+  sleepFields,
+  sleepPatch,
+  wakePatch,
+} from '#domain/namespace/sleep.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type NamespaceEntry, Prisma } from '#server/clients/catalog/generated/client.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
@@ -20,7 +28,10 @@ import { tellLease } from './tell-lease.ts'
 export async function putToSleep(row: NamespaceEntry, now: Date): Promise<void> {
   const kube = kubeAsPanel(row.cluster)
   const objects = (await sleepableObjects(kube, row.name)).filter(({ object }) => !isControlled(object))
-  const record: SleepRecord = { sleepers: sleepersOf(objects, row.sleep as SleepRecord | null), autoscalers: await autoscalersOf(kube, row.name) }
+  const record: SleepRecord = {
+    sleepers: sleepersOf(objects, row.sleep as SleepRecord | null),
+    autoscalers: await autoscalersOf(kube, row.name),
+  }
   const still = { id: row.id, state: 'active', expiresAt: row.expiresAt } as const
   const { count } = await catalog().namespaceEntry.updateMany({ where: still, data: { sleep: toJson(record) } })
   if (count === 0) return
@@ -39,7 +50,10 @@ export async function putToSleep(row: NamespaceEntry, now: Date): Promise<void> 
 }
 
 /** What is asleep already stays as it was remembered; what is awake is remembered as it is. */
-function sleepersOf(objects: readonly { kind: SleepingKind; object: KubeObject }[], earlier: SleepRecord | null): Sleeper[] {
+function sleepersOf(
+  objects: readonly { kind: SleepingKind; object: KubeObject }[],
+  earlier: SleepRecord | null,
+): Sleeper[] {
   return objects.flatMap(({ kind, object }) => {
     const { name, uid = '' } = object.metadata
     const before = isAsleep(kind, object) ? rememberedIn(kind, object, earlier) : sleepFieldOf(kind, object)
@@ -49,7 +63,11 @@ function sleepersOf(objects: readonly { kind: SleepingKind; object: KubeObject }
 }
 
 /** The row knows best; the annotation stands in when the row was lost. */
-function rememberedIn(kind: SleepingKind, object: KubeObject, earlier: SleepRecord | null): number | boolean | undefined {
+function rememberedIn(
+  kind: SleepingKind,
+  object: KubeObject,
+  earlier: SleepRecord | null,
+): number | boolean | undefined {
   const known = earlier?.sleepers.find((sleeper) => sleeper.uid === object.metadata.uid)
   if (known !== undefined) return known.before
   const text = object.metadata.annotations?.[sleepAnnotation]
@@ -59,15 +77,25 @@ function rememberedIn(kind: SleepingKind, object: KubeObject, earlier: SleepReco
 async function autoscalersOf(kube: Kube, namespace: string): Promise<SleepRecord['autoscalers']> {
   const list = await listAll(kube, { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace })
   return list.map((object) => {
-    const spec = object.spec as { minReplicas?: number; maxReplicas?: number; scaleTargetRef?: { kind: string; name: string } }
-    return { name: object.metadata.name, target: `${spec.scaleTargetRef?.kind ?? ''} ${spec.scaleTargetRef?.name ?? ''}`, min: spec.minReplicas ?? null, max: spec.maxReplicas ?? null }
+    const spec = object.spec as {
+      minReplicas?: number
+      maxReplicas?: number
+      scaleTargetRef?: { kind: string; name: string }
+    }
+    return {
+      name: object.metadata.name,
+      target: `${spec.scaleTargetRef?.kind ?? ''} ${spec.scaleTargetRef?.name ?? ''}`,
+      min: spec.minReplicas ?? null,
+      max: spec.maxReplicas ?? null,
+    }
   })
 }
 
 async function wakeAll(kube: Kube, row: NamespaceEntry, record: SleepRecord): Promise<void> {
   for (const sleeper of record.sleepers) {
     const object = await kube.read(refOf(row.name, sleeper))
-    if (object?.metadata.uid === sleeper.uid && isAsleep(sleeper.kind, object)) await kube.patch(refOf(row.name, sleeper), wakePatch(sleeper))
+    if (object?.metadata.uid === sleeper.uid && isAsleep(sleeper.kind, object))
+      await kube.patch(refOf(row.name, sleeper), wakePatch(sleeper))
   }
   await catalog().namespaceEntry.updateMany({ where: { id: row.id, state: 'active' }, data: { sleep: Prisma.DbNull } })
 }
