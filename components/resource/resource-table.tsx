@@ -1,9 +1,11 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { type ReactNode, useRef } from 'react'
 import { FreshnessNote } from '#components/resource/freshness-note.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { Table, TableBody, TableHead } from '#components/ui/table.tsx'
@@ -47,8 +49,11 @@ export function ResourceTable({ label, initial, namespace, empty }: ResourceTabl
     <>
       <div className="flex flex-wrap items-center gap-2 border-b p-2">
         <SearchField label={t('search')} value={filter.search} onChange={(search) => narrow({ search: search || null })} />
-        {namespace === undefined && columns.some(({ id }) => id === 'namespace') && (
-          <SearchField label={t('namespace')} value={filter.namespace} onChange={(value) => narrow({ namespace: value || null })} className="sm:w-48" />
+        {namespace === undefined && filter.namespace !== '' && (
+          <Button size="sm" onClick={() => narrow({ namespace: null })}>
+            {t('onlyIn', { namespace: filter.namespace })}
+            <X aria-label={t('everywhere')} />
+          </Button>
         )}
         <FreshnessNote page={page} />
       </div>

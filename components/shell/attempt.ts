@@ -17,3 +17,9 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
     return failure
   }
 }
+
+/** As `attempt`, for work that already answers a result. */
+export async function attemptResult<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  const attempted = await attempt(work)
+  return attempted.ok ? attempted.data : attempted
+}

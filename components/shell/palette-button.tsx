@@ -31,10 +31,10 @@ export function PaletteButton({ wizards }: { wizards: readonly PaletteWizard[] }
   }
   return (
     <>
-      <Button look="quiet" aria-label={t('search')} aria-keyshortcuts="Control+K Meta+K" onClick={show} className="px-2 text-dim">
+      <Button look="quiet" aria-keyshortcuts="Control+K Meta+K" onClick={show} className="px-2 text-dim">
         <Search aria-hidden />
-        <span className="hidden md:inline">{t('search')}</span>
-        <span className="hidden md:inline">
+        <span className="sr-only md:not-sr-only">{t('search')}</span>
+        <span aria-hidden className="hidden md:inline">
           <Keys>Ctrl K</Keys>
         </span>
       </Button>

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleUser, KeyRound, LogOut } from 'lucide-react'
+import { CircleUser, KeyRound, LogOut, Scale, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
@@ -32,11 +32,27 @@ export function PersonMenu({ name, email, role }: PersonMenuProps) {
         </MenuLabel>
         <MenuSeparator />
         <MenuItem asChild>
-          <Link href="/tokens">
+          <Link href="/account">
             <KeyRound aria-hidden />
-            {t('tokens')}
+            {t('account')}
           </Link>
         </MenuItem>
+        {role === 'administrator' && (
+          <>
+            <MenuItem asChild>
+              <Link href="/users">
+                <Users aria-hidden />
+                {t('users')}
+              </Link>
+            </MenuItem>
+            <MenuItem asChild>
+              <Link href="/rules">
+                <Scale aria-hidden />
+                {t('rules')}
+              </Link>
+            </MenuItem>
+          </>
+        )}
         <MenuItem onSelect={signOut}>
           <LogOut aria-hidden />
           {t('signOut')}

@@ -13,11 +13,11 @@ export function SideBar({ waiting, onGo }: { waiting: number; onGo?: () => void 
   const here = destinationOf(usePathname())?.id
   return (
     <div className="flex h-full flex-col bg-hull text-hull-ink">
-      <Link href="/" onClick={onGo} className="flex h-12 items-center gap-2.5 px-4 font-semibold focus-visible:outline-hull-ink">
-        <Mark className="size-5" />
-        Pilothouse
-      </Link>
-      <nav aria-label={t('navigation')} className="flex-1 space-y-4 overflow-y-auto px-2 pt-2 pb-4">
+      <nav aria-label={t('navigation')} className="flex-1 space-y-4 overflow-y-auto px-2 pb-4">
+        <Link href="/" onClick={onGo} className="-mb-2 flex h-12 items-center gap-2.5 px-2 font-semibold focus-visible:outline-hull-ink">
+          <Mark className="size-5" />
+          Pilothouse
+        </Link>
         {destinationGroups.map((group) => (
           <div key={group.id}>
             <p className="px-2 pb-1 font-medium text-2xs text-hull-dim">{t(`group.${group.id}`)}</p>

@@ -20,7 +20,7 @@ export default async function WizardsPage() {
   return (
     <>
       <PageHeader title={t('gallery')} detail={t('galleryHint')} />
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2">
         {areas
           .filter((area) => titles.some((wizard) => wizard.area === area))
           .map((area) => (

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { attempt } from '#components/shell/attempt.ts'
+import { attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
@@ -13,8 +13,7 @@ import { carryOnAction } from '#wizards/actions.ts'
 
 export default async function OperationPage({ params }: PageProps<'/operations/[id]'>) {
   const [{ id }, locale, t] = await Promise.all([params, requestLocale(), getTranslations('shell')])
-  const loaded = await attempt(async () => readOperation(await requireViewer(), id))
-  const operation = loaded.ok ? loaded.data : loaded
+  const operation = await attemptResult(async () => readOperation(await requireViewer(), id))
   if (!operation.ok) {
     if (operation.code === 'NOT_FOUND') notFound()
     return <FailedInPlace code={operation.code} message={operation.message} />

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { NamespaceRequestContext } from '#components/namespace/request-context.tsx'
 import { RequestView } from '#components/operation/request-view.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
@@ -25,7 +26,7 @@ export default async function RequestPage({ params }: PageProps<'/requests/[id]'
     <>
       <PageHeader path={[{ href: '/requests', label: t('to.requests') }]} title={renderPhrase(locale, operation.summary)} />
       <RefreshOn event="operation" id={id} />
-      <RequestView operation={operation} own={own} actions={{ approve: approveAction, reject: rejectAction, carryOn: carryOnAction }} mayDecide={!own && may(viewer, 'operation:approve', { cluster: operation.cluster })} />
+      <RequestView context={<NamespaceRequestContext operation={operation} />} operation={operation} own={own} actions={{ approve: approveAction, reject: rejectAction, carryOn: carryOnAction }} mayDecide={!own && may(viewer, 'operation:approve', { cluster: operation.cluster })} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { attempt } from '#components/shell/attempt.ts'
+import { attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -27,7 +27,7 @@ export default async function WizardPage({ params, searchParams }: PageProps<'/w
   const wizard = findWizard(id)
   if (wizard === undefined) notFound()
   const changed = typeof search.change === 'string' ? search.change : null
-  const loaded = await attempt(async () => {
+  const page = await attemptResult(async () => {
     const viewer = await requireViewer()
     const request = changed === null ? null : await readOperation(viewer, changed)
     if (request !== null && !request.ok) return request
@@ -36,7 +36,6 @@ export default async function WizardPage({ params, searchParams }: PageProps<'/w
     return { ok: true as const, data: { draft, person: request?.data.requestedBy, observed: await wizard.observe(viewer, cluster, draft, current) } }
   })
   const { title, description } = wizard.messages[locale]
-  const page = loaded.ok ? loaded.data : loaded
   return (
     <>
       <PageHeader title={title} detail={description} path={[{ href: '/wizards', label: t('all') }]} />

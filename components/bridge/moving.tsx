@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { OperationTable } from '#components/operation/operation-table.tsx'
+import { attempt } from '#components/shell/attempt.ts'
+import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
+import { Card, CardHeader } from '#components/ui/card.tsx'
+import { requireViewer } from '#server/auth/require-viewer.ts'
+import { listOperations } from '#server/features/operation/list-operations.ts'
+import { listRoutes } from '#server/features/traffic/list-virtual-services.ts'
+import { Splits } from './splits.tsx'
+
+const shownSplits = 6
+
+/** Changes under way, and every route whose traffic is divided, wanted and observed. */
+export async function Moving() {
+  const t = await getTranslations('bridge')
+  const [operations, routes] = await Promise.all([
+    attempt(async () => listOperations(await requireViewer(), { states: ['queued', 'running', 'undoing'], limit: 10 })),
+    attempt(async () => listRoutes(await requireViewer(), 'default')),
+  ])
+  const splits = routes.ok
+    ? routes.data.flatMap(({ namespace, name, hosts, routes: all }) =>
+        all.filter(({ destinations }) => destinations.length > 1).map((route) => ({ namespace, name, hosts, route })),
+      )
+    : []
+  return (
+    <Card>
+      <CardHeader title={t('moving')} detail={operations.ok && operations.data.items.length > 0 ? t('changes', { count: operations.data.items.length }) : undefined} />
+      {!operations.ok && <FailedInPlace code={operations.code} message={operations.message} />}
+      {operations.ok && operations.data.items.length > 0 && (
+        <div className="border-b">
+          <OperationTable operations={operations.data.items} />
+        </div>
+      )}
+      {!routes.ok && routes.code !== 'NOT_INSTALLED' && <FailedInPlace code={routes.code} message={routes.message} />}
+      <Splits splits={splits.slice(0, shownSplits)} />
+      {operations.ok && operations.data.items.length === 0 && splits.length === 0 && <p className="px-3 py-3 text-dim text-sm">{t('nothingMoves')}</p>}
+    </Card>
+  )
+}
