@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { answerAuth } from '#server/auth/answer-auth.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import { log } from '#server/log.ts'
@@ -97,20 +98,32 @@ test('while the database is away every way in says so, and afterwards all goes o
   await ground.connectTo(relay.url)
   const bySession = () => door(new Request(panelOrigin, { headers: { cookie } }), echo)
   const byToken = () => door(sent('{}'), echo)
-  expect([(await bySession()).status, (await byToken()).status]).toEqual([200, 200])
+  const atSignIn = () => answerAuth(signInRequest('{"email":"a@example.com","password":"x"}'))
+  expect([(await bySession()).status, (await byToken()).status, (await atSignIn()).status]).toEqual([200, 200, 401])
 
   relay.proxy.cut()
-  for (const ask of [bySession, byToken, bySession]) {
+  for (const ask of [bySession, byToken, atSignIn]) {
     const response = await ask()
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ code: 'DATABASE_UNREACHABLE' })
   }
 
   relay.proxy.restore()
-  expect([(await bySession()).status, (await byToken()).status]).toEqual([200, 200])
+  expect([(await bySession()).status, (await byToken()).status, (await atSignIn()).status]).toEqual([200, 200, 401])
   await ground.connectTo(ground.databaseUrl)
   await relay.proxy.close()
 })
+
+test('an oversize body is refused at the sign-in too', async () => {
+  const response = await answerAuth(signInRequest(endless()))
+  expect(response.status).toBe(413)
+})
+
+function signInRequest(body: BodyInit): Request {
+  const headers = { 'content-type': 'application/json', origin: panelOrigin, 'x-forwarded-for': '192.0.2.9' }
+  const init = { method: 'POST', headers, body, duplex: 'half' }
+  return new Request(`${panelOrigin}/api/auth/sign-in/email`, init)
+}
 
 function endless(): ReadableStream<Uint8Array> {
   return new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(16_384).fill(32)) })

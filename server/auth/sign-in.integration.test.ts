@@ -76,7 +76,7 @@ test.each([
   expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({ ok: false, code: 'FORBIDDEN', message: { key: 'errors.cross-origin' } })
 })
 
-test.each([{ 'sec-fetch-site': 'same-origin' }, { origin: panelOrigin }])("a change by cookie from the panel's own page (%j) is let in", async (headers) => {
+test.each<Record<string, string>>([{ 'sec-fetch-site': 'same-origin' }, { origin: panelOrigin }])("a change by cookie from the panel's own page (%j) is let in", async (headers) => {
   const cookie = await ground.signIn(await ground.person('developer'))
   expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({ ok: true })
 })

@@ -3,7 +3,7 @@ import { catalog } from '#server/clients/catalog/client.ts'
 import { issueToken } from '#server/features/token/issue-token.ts'
 import { listTokens } from '#server/features/token/list-tokens.ts'
 import { revokeToken } from '#server/features/token/revoke-token.ts'
-import { changePerson } from '#server/features/user/change-person.ts'
+import { changePerson, type PersonChange } from '#server/features/user/change-person.ts'
 import { listPeople } from '#server/features/user/list-people.ts'
 import { type IdentityGround, identityGround, panelOrigin } from '#testing/identity-ground.ts'
 import type { Viewer } from './viewer.ts'
@@ -108,7 +108,7 @@ test('queued work runs with the role its requester has now', async () => {
 
 test('people are listed and changed by administrators only, and nobody changes himself', async () => {
   const [administrator, developer] = [await aViewer('administrator'), await aViewer('developer')]
-  const promotion = { role: 'administrator', groups: [], disabled: false } as const
+  const promotion: PersonChange = { role: 'administrator', groups: [], disabled: false }
   expect(await listPeople(developer)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
   expect(await changePerson(developer, developer.id, promotion)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
   expect(await changePerson(administrator, administrator.id, { ...promotion, disabled: true })).toMatchObject({ ok: false, code: 'CONFLICT' })

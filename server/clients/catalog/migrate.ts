@@ -3,7 +3,7 @@ import type { HistoryDiagnostic } from '@prisma/schema-engine-wasm/schema_engine
 import { Client } from 'pg'
 import { installQueue } from './install-queue.ts'
 import { readMigrations } from './migration-folder.ts'
-import { openSchemaEngine, type SchemaEngine } from './schema-engine.ts'
+import { type SchemaEngine, withSchemaEngine } from './schema-engine.ts'
 
 const everyTable = { externalTables: [], externalEnums: [] }
 
@@ -26,14 +26,9 @@ export class MigrationError extends Error {
  */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   return withMigrationLock(databaseUrl, async () => {
-    const engine = await openSchemaEngine(databaseUrl)
-    try {
-      const applied = await applyPending(engine)
-      await installQueue(databaseUrl)
-      return applied
-    } finally {
-      engine.free()
-    }
+    const applied = await withSchemaEngine(databaseUrl, applyPending)
+    await installQueue(databaseUrl)
+    return applied
   })
 }
 

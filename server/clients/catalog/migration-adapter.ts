@@ -13,14 +13,26 @@ import { Client, Pool, type QueryResult } from 'pg'
  * - it does not know the type `"char"`, in which Postgres describes itself;
  * - it cuts scripts at every semicolon, also inside a function's body or a text.
  */
-export function migrationAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+export function migrationAdapter(databaseUrl: string): MigrationAdapter {
+  const opened: SqlDriverAdapter[] = []
+  const kept = async (opening: Promise<SqlDriverAdapter>) => {
+    const adapter = await opening
+    opened.push(adapter)
+    return adapter
+  }
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => openAdapter(databaseUrl, async () => {}),
-    connectToShadowDb: () => openShadow(databaseUrl),
+    connect: () => kept(openAdapter(databaseUrl, async () => {})),
+    connectToShadowDb: () => kept(openShadow(databaseUrl)),
+    close: async () => {
+      for (const adapter of opened) await adapter.dispose()
+    },
   }
 }
+
+/** `close` ends what the engine opened: freeing it does not, and an idle connection keeps the process from ending. */
+export type MigrationAdapter = SqlMigrationAwareDriverAdapterFactory & { close(): Promise<void> }
 
 async function openShadow(databaseUrl: string): Promise<SqlDriverAdapter> {
   const name = `pilothouse_shadow_${randomUUID().replaceAll('-', '')}`
@@ -38,11 +50,20 @@ async function openAdapter(databaseUrl: string, afterwards: () => Promise<void>)
     async executeScript(script: string): Promise<void> {
       await adapter.executeRaw({ sql: script, args: [], argTypes: [] })
     },
-    async dispose(): Promise<void> {
+    dispose: once(async () => {
       await close()
       await afterwards()
-    },
+    }),
   })
+}
+
+/** The engine disposes of its shadow database by itself, but not after an error. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
+  }
 }
 
 const charOid = 18

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { readMigrations, schemaPath } from './migration-folder.ts'
-import { openSchemaEngine } from './schema-engine.ts'
+import { withSchemaEngine } from './schema-engine.ts'
 
 /**
  * The SQL that leads from the migrations to `prisma/schema.prisma`, or null when they agree.
@@ -9,8 +9,7 @@ import { openSchemaEngine } from './schema-engine.ts'
  * Runs the migrations in a throwaway database beside the given one, so its user must be allowed to create databases.
  */
 export async function schemaDifference(databaseUrl: string): Promise<string | null> {
-  const engine = await openSchemaEngine(databaseUrl)
-  try {
+  return withSchemaEngine(databaseUrl, async (engine) => {
     const { exitCode, stdout } = await engine.diff({
       from: { tag: 'migrations', ...(await readMigrations()) },
       to: { tag: 'schemaDatamodel', files: [{ path: schemaPath, content: await readFile(schemaPath, 'utf8') }] },
@@ -19,7 +18,5 @@ export async function schemaDifference(databaseUrl: string): Promise<string | nu
       filters: { externalTables: [], externalEnums: [] },
     })
     return exitCode === 0 ? null : (stdout ?? '')
-  } finally {
-    engine.free()
-  }
+  })
 }

@@ -10,14 +10,20 @@ import { migrationAdapter } from './migration-adapter.ts'
 export type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 
 /**
- * Prisma's schema engine as WebAssembly, on one database. The caller frees it.
+ * Prisma's schema engine as WebAssembly, on one database, for the time of `work`.
  *
  * The native engine of the `prisma` CLI is a download from a host that many clusters cannot reach; this one is in
  * the package, reads the same migration folders and keeps the same `_prisma_migrations` table.
  */
-export async function openSchemaEngine(databaseUrl: string): Promise<bindings.SchemaEngine> {
+export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
   await instantiated()
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(migrationAdapter(databaseUrl)))
+  const adapter = migrationAdapter(databaseUrl)
+  try {
+    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
+    return await work(engine).finally(() => engine.free())
+  } finally {
+    await adapter.close()
+  }
 }
 
 let instantiation: Promise<void> | undefined
@@ -32,10 +38,20 @@ async function instantiate(): Promise<void> {
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => log.error({ message }, 'schema engine panicked') } })
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings } })
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings, ...timersThatDoNotHold() } })
   const wasm = instance.exports as { __wbindgen_start?: () => void }
   setWasm(wasm)
   wasm.__wbindgen_start?.()
+}
+
+/**
+ * The engine never clears the ten seconds it allows for Prisma's own lock; with an ordinary timer each process that
+ * migrates would end so much later. While it works the connection keeps the process alive.
+ */
+function timersThatDoNotHold(): Record<string, unknown> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'))
+  const start = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref()
+  return Object.fromEntries(names.map((name) => [name, start]))
 }
 
 function setWasm(exports: unknown): void {

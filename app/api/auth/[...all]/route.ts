@@ -1,7 +1,3 @@
-import { auth } from '#server/auth/auth.ts'
+import { answerAuth } from '#server/auth/answer-auth.ts'
 
-function handle(request: Request): Promise<Response> {
-  return auth().handler(request)
-}
-
-export { handle as GET, handle as POST }
+export { answerAuth as GET, answerAuth as POST }
