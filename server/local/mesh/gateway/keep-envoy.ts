@@ -23,18 +23,7 @@ export async function keepEnvoy(envoy: string, bootstrap: string): Promise<never
 }
 
 function runOnce(envoy: string, bootstrap: string): Promise<string> {
-  const args = [
-    '--pdeathsig',
-    'KILL',
-    envoy,
-    '--config-path',
-    bootstrap,
-    '--disable-hot-restart',
-    '--concurrency',
-    '1',
-    '--log-level',
-    'warn',
-  ]
+  const args = ['--config-path', bootstrap, '--disable-hot-restart', '--concurrency', '1', ...logging]
   return new Promise((resolve) => {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', envoy, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('error', (error) => resolve(error.message))

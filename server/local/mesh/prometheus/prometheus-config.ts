@@ -6,7 +6,8 @@ type Relabelling = {
   readonly action?: 'keep' | 'labeldrop'
 }
 
-const clusterName = '(?:outbound)[|][0-9]+[|]'
+const clusterName = 'outbound[|][0-9]+[|]'
+const inCluster = '([^.|]+)[.]([^.]+)[.]svc[.].*'
 
 /** Our gateway is the client of every request it counts. */
 const constants = {
@@ -61,18 +62,21 @@ function relabellings(): Relabelling[] {
     replacement: name,
   })
   return [
-    keep('cluster_name', `${clusterName}.*`),
-    keep('__name__', 'envoy_cluster_upstream_rq|envoy_cluster_upstream_rq_time_(?:bucket|sum|count)'),
-    // The classes (2xx) are counted besides the codes; both together would count each request twice.
-    keep('__name__', 'envoy_cluster_upstream_rq_time_.*|envoy_cluster_upstream_rq'),
+    keep(['cluster_name'], `${clusterName}.*`),
+    // Requests are also counted by class (2xx), without a code; with both, each would count twice.
+    keep(
+      ['__name__', 'response_code'],
+      'envoy_cluster_upstream_rq;[0-9]{3}|envoy_cluster_upstream_rq_time_(?:bucket|sum|count);',
+    ),
     from('[^|]*[|](.+)', 'destination_service', '$1'),
-    from('[^|]*[|]([^.]+)[.].*', 'destination_service_name', '$1'),
-    from('[^|]*[|][^.]+[.]([^.]+)[.]svc[.].*', 'destination_service_namespace', '$1'),
-    from('[^|]*[|][^.]+[.]([^.]+)[.]svc[.].*', 'destination_workload_namespace', '$1'),
+    from('[^|]*[|](.+)', 'destination_service_name', '$1'),
+    from(`[^|]*[|]${inCluster}`, 'destination_service_name', '$1'),
+    from(`[^|]*[|]${inCluster}`, 'destination_service_namespace', '$2'),
+    from(`[^|]*[|]${inCluster}`, 'destination_workload_namespace', '$2'),
     from('[|].*', 'destination_version', 'unknown'),
     from('([^|]+)[|].*', 'destination_version', '$1'),
-    from('[|]([^.]+)[.].*', 'destination_workload', '$1'),
-    from('([^|]+)[|]([^.]+)[.].*', 'destination_workload', '$2-$1'),
+    from(`[|]${inCluster}`, 'destination_workload', '$1'),
+    from(`([^|]+)[|]${inCluster}`, 'destination_workload', '$2-$1'),
     ...Object.entries(constants).map(([target_label, replacement]) => ({ target_label, replacement })),
     rename('envoy_cluster_upstream_rq', 'istio_requests_total'),
     rename('envoy_cluster_upstream_rq_time_(.*)', 'istio_request_duration_milliseconds_$1'),
@@ -80,6 +84,6 @@ function relabellings(): Relabelling[] {
   ]
 }
 
-function keep(label: string, regex: string): Relabelling {
-  return { source_labels: [label], regex, action: 'keep' }
+function keep(source_labels: readonly string[], regex: string): Relabelling {
+  return { source_labels, regex, action: 'keep' }
 }
