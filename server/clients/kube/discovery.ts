@@ -1,4 +1,6 @@
 import 'server-only'
+import { groupOf } from '#domain/kube/object.ts'
+import { loadListable } from './aggregated-discovery.ts'
 import { errorOfMissingKind, KubeError } from './errors.ts'
 import type { Transport } from './transport.ts'
 
@@ -18,6 +20,8 @@ export type Discovery = {
   pathOf(apiVersion: string, kind: string): Promise<ResourcePath>
   /** Whether `group/version/plural` (core: `v1/plural`) is served. */
   serves(resource: string): Promise<boolean>
+  /** What `plural` or `plural.group` names, in the group's preferred version; null when nothing by it can be listed. */
+  pathOfPlural(plural: string): Promise<ResourcePath | null>
 }
 
 export function makeDiscovery(transport: Transport): Discovery {
@@ -38,6 +42,19 @@ export function makeDiscovery(transport: Transport): Discovery {
     return found ?? (known === undefined ? undefined : (await load(apiVersion)).find(fits))
   }
 
+  let listable: { readonly at: number; readonly paths: Promise<readonly ResourcePath[]> } | undefined
+
+  function listablePaths(olderThanMs: number): Promise<readonly ResourcePath[]> {
+    if (listable === undefined || Date.now() - listable.at > olderThanMs) {
+      const paths = loadListable(transport)
+      listable = { at: Date.now(), paths }
+      paths.catch(() => {
+        listable = undefined
+      })
+    }
+    return listable.paths
+  }
+
   return {
     async pathOf(apiVersion, kind) {
       const path = await find(apiVersion, (one) => one.kind === kind)
@@ -48,6 +65,11 @@ export function makeDiscovery(transport: Transport): Discovery {
       const slash = resource.lastIndexOf('/')
       const plural = resource.slice(slash + 1)
       return (await find(resource.slice(0, slash), (one) => one.plural === plural)) !== undefined
+    },
+    async pathOfPlural(plural) {
+      const named = (paths: readonly ResourcePath[]) => paths.find((path) => plural === path.plural || plural === `${path.plural}.${groupOf(path.apiVersion)}`)
+      // A CRD installed since is looked for at most once a second, or wrong names would keep the API server busy.
+      return named(await listablePaths(60_000)) ?? named(await listablePaths(1_000)) ?? null
     },
   }
 }
