@@ -1,4 +1,4 @@
-import { type Server, type Socket, connect, createServer } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A TCP relay in front of a real server, for tests that need it to go away and come back. */
 export type CuttableProxy = {

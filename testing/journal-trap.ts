@@ -14,7 +14,12 @@ export type JournalTrap = {
   letGo(): Promise<void>
   close(): Promise<void>
 }
-export type TrappedStep = { readonly operationId: string; readonly phase: string; readonly index: number; readonly state: string }
+export type TrappedStep = {
+  readonly operationId: string
+  readonly phase: string
+  readonly index: number
+  readonly state: string
+}
 
 export async function journalTrap(databaseUrl: string): Promise<JournalTrap> {
   const client = new pg.Client({ connectionString: databaseUrl })

@@ -31,6 +31,7 @@ export async function operationGround(kubeconfig = testCluster().kubeconfig): Pr
   const database = await freshDatabase()
   process.env.DATABASE_URL = database.url
   process.env.KUBECONFIG = kubeconfig
+  process.env.PILOTHOUSE_SECRET ??= randomBytes(32).toString('base64url')
   forgetEnv()
   const kube = await kubeAsPanel('default')
   const namespace = `operation-${randomBytes(4).toString('hex')}`
@@ -85,6 +86,10 @@ export function serverOf(kubeconfig: string): { readonly host: string; readonly 
 export function kubeconfigThrough(kubeconfig: string, port: number): string {
   const { host, port: original } = serverOf(kubeconfig)
   const file = join(tmpdir(), `pilothouse-kubeconfig-${randomBytes(4).toString('hex')}`)
-  writeFileSync(file, readFileSync(kubeconfig, 'utf8').replaceAll(`https://${host}:${original}`, `https://127.0.0.1:${port}`), { mode: 0o600 })
+  writeFileSync(
+    file,
+    readFileSync(kubeconfig, 'utf8').replaceAll(`https://${host}:${original}`, `https://127.0.0.1:${port}`),
+    { mode: 0o600 },
+  )
   return file
 }

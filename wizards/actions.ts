@@ -18,21 +18,37 @@ import { withWizard } from './with-wizard.ts'
 const wizardId = z.string().max(64)
 const operationId = z.string().max(64)
 
-export async function previewAction(request: { wizard: string; cluster: string; input: unknown }): Promise<Result<Preview>> {
+export async function previewAction(request: {
+  wizard: string
+  cluster: string
+  input: unknown
+}): Promise<Result<Preview>> {
   return answer(async (viewer) => {
     const { cluster, input } = planRequest.parse(request)
-    return withWizard(wizardId.parse(request.wizard), (wizard) => previewWizard(viewer, wizard, cluster, input, new Date()))
+    return withWizard(wizardId.parse(request.wizard), (wizard) =>
+      previewWizard(viewer, wizard, cluster, input, new Date()),
+    )
   })
 }
 
-export async function applyAction(request: { wizard: string; cluster: string; input: unknown; seen: string }): Promise<Result<Applied>> {
+export async function applyAction(request: {
+  wizard: string
+  cluster: string
+  input: unknown
+  seen: string
+}): Promise<Result<Applied>> {
   return answer(async (viewer) => {
     const { cluster, input, seen } = applyRequest.parse(request)
-    return withWizard(wizardId.parse(request.wizard), (wizard) => applyWizard(viewer, wizard, { cluster, input, seen }, new Date()))
+    return withWizard(wizardId.parse(request.wizard), (wizard) =>
+      applyWizard(viewer, wizard, { cluster, input, seen }, new Date()),
+    )
   })
 }
 
-export async function approveAction(id: string, request: { reason?: string; input?: unknown; seen?: string }): Promise<Result<Applied>> {
+export async function approveAction(
+  id: string,
+  request: { reason?: string; input?: unknown; seen?: string },
+): Promise<Result<Applied>> {
   return answer((viewer) => approveOperation(viewer, operationId.parse(id), approveRequest.parse(request), new Date()))
 }
 
@@ -45,7 +61,9 @@ export async function rejectAction(id: string, request: { reason: string }): Pro
 }
 
 export async function carryOnAction(id: string, verb: CarryOnVerb): Promise<Result<Submitted>> {
-  return answer((viewer) => carryOn(viewer, operationId.parse(id), z.enum(['retry', 'undo', 'cancel']).parse(verb), new Date()))
+  return answer((viewer) =>
+    carryOn(viewer, operationId.parse(id), z.enum(['retry', 'undo', 'cancel']).parse(verb), new Date()),
+  )
 }
 
 async function answer<T>(work: (viewer: Viewer) => Promise<Result<T>>): Promise<Result<T>> {

@@ -39,7 +39,12 @@ test('apply runs what was seen, and undo puts it back', async () => {
   expect(JSON.stringify((await read(input.name))?.data)).toBe(JSON.stringify(original?.data))
   expect(await stateOf(id)).toBe('undone')
   const audit = await catalog().auditEntry.findMany({ where: { operationId: id }, orderBy: { id: 'asc' } })
-  expect(audit.map(({ verb, outcome }) => `${verb} ${outcome}`)).toEqual(['test-weight:apply queued', 'test-weight:do succeeded', 'test-weight:undo undoing', 'test-weight:undo undone'])
+  expect(audit.map(({ verb, outcome }) => `${verb} ${outcome}`)).toEqual([
+    'test-weight:apply queued',
+    'test-weight:do succeeded',
+    'test-weight:undo undoing',
+    'test-weight:undo undone',
+  ])
 })
 
 test('the object edited by somebody else between review and apply: PLAN_CHANGED with the new plan, and nothing is queued', async () => {
@@ -48,7 +53,10 @@ test('the object edited by somebody else between review and apply: PLAN_CHANGED 
   await edit(input.name, '70')
   const before = await catalog().operation.count()
   const applied = await applyWizard(operator, wizard, { cluster: 'default', input, seen: digest }, now)
-  expect(applied).toMatchObject({ ok: true, data: { kind: 'plan-changed', preview: { checks: [{ diff: [{ before: '70', after: '40' }] }] } } })
+  expect(applied).toMatchObject({
+    ok: true,
+    data: { kind: 'plan-changed', preview: { checks: [{ diff: [{ before: '70', after: '40' }] }] } },
+  })
   expect(await catalog().operation.count()).toBe(before)
 })
 
@@ -57,7 +65,10 @@ test('the object edited between apply and the write: the operation fails with CO
   const id = await submitted(input)
   await edit(input.name, '70')
   await runOperation(id)
-  expect(await catalog().operation.findUnique({ where: { id } })).toMatchObject({ state: 'failed', failure: { code: 'CONFLICT', phase: 'do', index: 0 } })
+  expect(await catalog().operation.findUnique({ where: { id } })).toMatchObject({
+    state: 'failed',
+    failure: { code: 'CONFLICT', phase: 'do', index: 0 },
+  })
   expect((await read(input.name))?.data).toEqual({ weight: '70' })
 })
 
@@ -69,9 +80,16 @@ test('wrong fields are refused all at once, each by its path', async () => {
 
 test('a claim that is refused leaves no trace of the operation', async () => {
   const input = await weighted('claimed', '90', 40)
-  const greedy = weightWizard({ claim: async () => [{ code: 'NAME_TAKEN', field: 'name', message: { key: 'test.taken' } }] })
+  const greedy = weightWizard({
+    claim: async () => [{ code: 'NAME_TAKEN', field: 'name', message: { key: 'test.taken' } }],
+  })
   const before = await catalog().operation.count()
-  const applied = await applyWizard(operator, greedy, { cluster: 'default', input, seen: (await preview(input)).digest }, now)
+  const applied = await applyWizard(
+    operator,
+    greedy,
+    { cluster: 'default', input, seen: (await preview(input)).digest },
+    now,
+  )
   expect(applied).toMatchObject({ ok: false, code: 'REFUSED', refusals: [{ code: 'NAME_TAKEN' }] })
   expect(await catalog().operation.count()).toBe(before)
 })
@@ -109,7 +127,8 @@ async function weighted(name: string, from: string, weight: number) {
 }
 
 const read = (name: string) => ground.kube.read(refOf(name))
-const edit = (name: string, weight: string) => ground.kube.patch(refOf(name), [{ op: 'replace', path: '/data/weight', value: weight }])
+const edit = (name: string, weight: string) =>
+  ground.kube.patch(refOf(name), [{ op: 'replace', path: '/data/weight', value: weight }])
 const stateOf = async (id: string) => (await catalog().operation.findUniqueOrThrow({ where: { id } })).state
 
 async function preview(input: unknown) {
@@ -119,7 +138,12 @@ async function preview(input: unknown) {
 }
 
 async function submitted(input: unknown): Promise<string> {
-  const applied = await applyWizard(operator, wizard, { cluster: 'default', input, seen: (await preview(input)).digest }, now)
+  const applied = await applyWizard(
+    operator,
+    wizard,
+    { cluster: 'default', input, seen: (await preview(input)).digest },
+    now,
+  )
   if (!applied.ok || applied.data.kind !== 'submitted') throw new Error(JSON.stringify(applied))
   return applied.data.operation.id
 }

@@ -15,13 +15,20 @@ export type ApplyRequest = {
 }
 
 /** What became of an apply; `plan-changed` carries the plan as it is now, to be looked at again. */
-export type Applied = { readonly kind: 'submitted'; readonly operation: Submitted } | { readonly kind: 'plan-changed'; readonly preview: Preview }
+export type Applied =
+  | { readonly kind: 'submitted'; readonly operation: Submitted }
+  | { readonly kind: 'plan-changed'; readonly preview: Preview }
 
 /**
  * Carries out a decision as it was seen. The plan is made anew, never taken from the caller; if it is not the one
  * with the seen digest, nothing is written. Policy decides whether it runs now or waits for a second person.
  */
-export async function applyWizard(viewer: Viewer, wizard: WizardManifest, request: ApplyRequest, now: Date): Promise<Result<Applied>> {
+export async function applyWizard(
+  viewer: Viewer,
+  wizard: WizardManifest,
+  request: ApplyRequest,
+  now: Date,
+): Promise<Result<Applied>> {
   const { cluster } = request
   const planned = await planWizard(viewer, wizard, cluster, request.input, now)
   if (!planned.ok) return planned

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { runOperation } from '#server/features/operation/run/run-operation.ts'
@@ -30,7 +31,10 @@ test('a request waits; a second person approves; then it runs', async () => {
   const { id, name } = await asked('plain')
   await runOperation(id)
   expect(await weightOf(name)).toBe('90')
-  expect(await approveOperation(approver, id, { reason: 'fine' }, now, find)).toMatchObject({ ok: true, data: { kind: 'submitted', operation: { state: 'queued' } } })
+  expect(await approveOperation(approver, id, { reason: 'fine' }, now, find)).toMatchObject({
+    ok: true,
+    data: { kind: 'submitted', operation: { state: 'queued' } },
+  })
   await runOperation(id)
   expect(await weightOf(name)).toBe('40')
   expect(await row(id)).toMatchObject({ state: 'succeeded', decidedBy: approver.email, decisionReason: 'fine' })
@@ -44,7 +48,10 @@ test('the requester cannot approve, not even as administrator', async () => {
 
 test('a developer cannot approve, nor know of a request that is none of his', async () => {
   const { id } = await asked('developer')
-  expect(await approveOperation(await ground.person('developer'), id, {}, now, find)).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  expect(await approveOperation(await ground.person('developer'), id, {}, now, find)).toMatchObject({
+    ok: false,
+    code: 'NOT_FOUND',
+  })
 })
 
 test('two approvals at once: one wins, and one job runs', async () => {
@@ -57,7 +64,11 @@ test('two approvals at once: one wins, and one job runs', async () => {
 test('the cluster moved since the request: the approval lapses and nothing is written', async () => {
   const { id, name } = await asked('lapsing')
   await ground.kube.patch(refOf(name), [{ op: 'replace', path: '/data/weight', value: '70' }])
-  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({ ok: false, code: 'CONFLICT', message: { key: 'operations.failure.lapsed' } })
+  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({
+    ok: false,
+    code: 'CONFLICT',
+    message: { key: 'operations.failure.lapsed' },
+  })
   expect(await row(id)).toMatchObject({ state: 'lapsed' })
   expect(await weightOf(name)).toBe('70')
 })
@@ -65,7 +76,11 @@ test('the cluster moved since the request: the approval lapses and nothing is wr
 test('the object is gone: the approval lapses with the planner’s reason', async () => {
   const { id, name } = await asked('vanishing')
   await ground.kube.delete(refOf(name), (await ground.kube.read(refOf(name)))?.metadata.uid ?? '')
-  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({ ok: false, code: 'CONFLICT', refusals: [{ code: 'ABSENT' }] })
+  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({
+    ok: false,
+    code: 'CONFLICT',
+    refusals: [{ code: 'ABSENT' }],
+  })
 })
 
 test('change and approve: the new plan runs after it was seen, and what was asked is kept', async () => {
@@ -75,7 +90,10 @@ test('change and approve: the new plan runs after it was seen, and what was aske
   expect(unseen).toMatchObject({ ok: true, data: { kind: 'plan-changed' } })
   const preview = await previewChange(approver, id, input, now, find)
   const seen = preview.ok ? preview.data.digest : ''
-  expect(await approveOperation(approver, id, { input, seen, reason: 'less' }, now, find)).toMatchObject({ ok: true, data: { kind: 'submitted' } })
+  expect(await approveOperation(approver, id, { input, seen, reason: 'less' }, now, find)).toMatchObject({
+    ok: true,
+    data: { kind: 'submitted' },
+  })
   await runOperation(id)
   expect(await weightOf(name)).toBe('55')
   expect(await row(id)).toMatchObject({ state: 'succeeded', input: { weight: 55 }, originalInput: { weight: 40 } })
@@ -92,7 +110,11 @@ test('a requester who was locked out since: nothing is done in his name', async 
   const leaver = await ground.person('developer')
   const { id, name } = await asked('leaver', leaver)
   await catalog().user.update({ where: { id: leaver.id }, data: { disabled: true } })
-  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({ ok: false, code: 'CONFLICT', message: { key: 'operations.failure.requester-gone' } })
+  expect(await approveOperation(approver, id, {}, now, find)).toMatchObject({
+    ok: false,
+    code: 'CONFLICT',
+    message: { key: 'operations.failure.requester-gone' },
+  })
   expect(await weightOf(name)).toBe('90')
 })
 
@@ -117,7 +139,7 @@ test('what a second person allowed and has succeeded, its requester cannot undo 
 
 const refOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: ground.namespace, name })
 const row = (id: string) => catalog().operation.findUniqueOrThrow({ where: { id } })
-const weightOf = async (name: string) => ((await ground.kube.read(refOf(name)))?.data as { weight: string }).weight
+const weightOf = async (name: string) => valueAt(await ground.kube.read(refOf(name)), '/data/weight')
 
 async function asked(name: string, who: Viewer = requester) {
   await ground.kube.create({ ...refOf(name), metadata: { name, namespace: ground.namespace }, data: { weight: '90' } })

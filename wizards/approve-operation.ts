@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { viewerOfRequester } from '#server/auth/viewer-of-requester.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'
@@ -30,18 +30,34 @@ type Decision = { readonly operation: Operation; readonly wizard: WizardManifest
  * longer the plan that was asked and seen, the approval lapses: the answer is CONFLICT and the requester asks anew.
  * With a changed input the new plan is the one that runs, after the approver has seen it.
  */
-export async function approveOperation(viewer: Viewer, id: string, approval: Approval, now: Date, find: FindWizard = findWizard): Promise<Result<Applied>> {
+export async function approveOperation(
+  viewer: Viewer,
+  id: string,
+  approval: Approval,
+  now: Date,
+  find: FindWizard = findWizard,
+): Promise<Result<Applied>> {
   const decision = await openDecision(viewer, id, find)
   if (!decision.ok) return decision
-  return approval.input === undefined ? approveAsAsked(viewer, decision.data, approval, now) : approveChanged(viewer, decision.data, approval, now)
+  return approval.input === undefined
+    ? approveAsAsked(viewer, decision.data, approval, now)
+    : approveChanged(viewer, decision.data, approval, now)
 }
 
 /** What a changed request would do, for its approver to look at before he allows it. */
-export async function previewChange(viewer: Viewer, id: string, input: unknown, now: Date, find: FindWizard = findWizard): Promise<Result<Preview>> {
+export async function previewChange(
+  viewer: Viewer,
+  id: string,
+  input: unknown,
+  now: Date,
+  find: FindWizard = findWizard,
+): Promise<Result<Preview>> {
   const decision = await openDecision(viewer, id, find)
   if (!decision.ok) return decision
   const planned = await replan(decision.data, input, now)
-  return planned.ok ? success(await withChecks(decision.data.requester, decision.data.operation.cluster, planned.data)) : planned
+  return planned.ok
+    ? success(await withChecks(decision.data.requester, decision.data.operation.cluster, planned.data))
+    : planned
 }
 
 async function openDecision(viewer: Viewer, id: string, find: FindWizard): Promise<Result<Decision>> {
@@ -54,13 +70,20 @@ async function openDecision(viewer: Viewer, id: string, find: FindWizard): Promi
     return failure('CONFLICT', phrase('operations.failure.cannot-approve', { state: operation.state }))
   }
   const wizard = find(operation.wizard)
-  if (wizard === undefined) return failure('NOT_FOUND', phrase('operations.failure.unknown-wizard', { wizard: operation.wizard }))
+  if (wizard === undefined)
+    return failure('NOT_FOUND', phrase('operations.failure.unknown-wizard', { wizard: operation.wizard }))
   const requester = await viewerOfRequester(operation.requestedById)
-  if (requester === null) return failure('CONFLICT', phrase('operations.failure.requester-gone', { user: operation.requestedBy }))
+  if (requester === null)
+    return failure('CONFLICT', phrase('operations.failure.requester-gone', { user: operation.requestedBy }))
   return success({ operation, wizard, requester })
 }
 
-async function approveAsAsked(viewer: Viewer, decision: Decision, { reason, seen }: Approval, now: Date): Promise<Result<Applied>> {
+async function approveAsAsked(
+  viewer: Viewer,
+  decision: Decision,
+  { reason, seen }: Approval,
+  now: Date,
+): Promise<Result<Applied>> {
   const { operation } = decision
   if (seen !== undefined && seen !== operation.digest) {
     return failure('CONFLICT', phrase('operations.failure.other-plan'))
@@ -74,7 +97,12 @@ async function approveAsAsked(viewer: Viewer, decision: Decision, { reason, seen
   return asApplied(await acceptOperation(viewer, operation, { reason, now }))
 }
 
-async function approveChanged(viewer: Viewer, decision: Decision, { reason, seen, input }: Approval, now: Date): Promise<Result<Applied>> {
+async function approveChanged(
+  viewer: Viewer,
+  decision: Decision,
+  { reason, seen, input }: Approval,
+  now: Date,
+): Promise<Result<Applied>> {
   const { operation, wizard, requester } = decision
   const { cluster } = operation
   const planned = await replan(decision, input, now)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure } from '#domain/result.ts'
+import { failure, type Result } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'
 import { cancelOperation, retryOperation, undoOperation } from '#server/features/operation/carry-on-operation.ts'
@@ -18,7 +18,13 @@ const deeds = { retry: retryOperation, undo: undoOperation, cancel: cancelOperat
  * Tries again, puts back or stops an operation. Retry and undo write to the cluster, so the policy is asked anew
  * for the wizard's own verb: who has lost it since may stop his operations, not carry them on.
  */
-export async function carryOn(viewer: Viewer, id: string, verb: CarryOnVerb, now: Date, find: FindWizard = findWizard): Promise<Result<Submitted>> {
+export async function carryOn(
+  viewer: Viewer,
+  id: string,
+  verb: CarryOnVerb,
+  now: Date,
+  find: FindWizard = findWizard,
+): Promise<Result<Submitted>> {
   const found = await findVisible(viewer, id)
   if (!found.ok) return found
   const wizard = verb === 'cancel' ? undefined : find(found.data.wizard)

@@ -6,7 +6,15 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
 
 /** The areas of the panel, in the order of the navigation. */
-export const areas = ['namespaces', 'workloads', 'traffic', 'releases', 'storage', 'monitoring', 'administration'] as const
+export const areas = [
+  'namespaces',
+  'workloads',
+  'traffic',
+  'releases',
+  'storage',
+  'monitoring',
+  'administration',
+] as const
 export type Area = (typeof areas)[number]
 
 /** Whether an accepted plan runs now or waits for a second person; `rule` names the rule that let it through. */

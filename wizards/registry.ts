@@ -8,7 +8,14 @@ import { namespaceResize } from './namespace-resize/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
 /** Every wizard, in the order menus show them; one line for each folder (registry.test.ts compares with the disk). */
-export const wizards: readonly WizardManifest[] = [namespaceRequest, namespaceResize, namespaceMembers, namespaceRenew, namespaceAdopt, trafficSplit]
+export const wizards: readonly WizardManifest[] = [
+  namespaceRequest,
+  namespaceResize,
+  namespaceMembers,
+  namespaceRenew,
+  namespaceAdopt,
+  trafficSplit,
+]
 
 /** How a wizard is found by its id; undefined where there is none. */
 export type FindWizard = (id: string) => WizardManifest | undefined

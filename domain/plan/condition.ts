@@ -52,14 +52,23 @@ function judgeField(condition: Extract<Condition, { type: 'field' }>, object: Ku
   if (object === null) return unmet('exists')
   const value = valueAt(object, condition.path)
   if (canonicalize(value) === canonicalize(condition.equals)) return { met: true }
-  return unmet('field', { path: condition.path, value: JSON.stringify(value) ?? '-', wanted: JSON.stringify(condition.equals) ?? '-' })
+  return unmet('field', {
+    path: condition.path,
+    value: JSON.stringify(value) ?? '-',
+    wanted: JSON.stringify(condition.equals) ?? '-',
+  })
 }
 
-function judgeStatusCondition(condition: Extract<Condition, { type: 'condition' }>, object: KubeObject | null): Verdict {
+function judgeStatusCondition(
+  condition: Extract<Condition, { type: 'condition' }>,
+  object: KubeObject | null,
+): Verdict {
   if (object === null) return unmet('exists')
   if (!isObserved(object)) return unmet('observed')
   const conditions = valueAt(object, '/status/conditions')
-  const found: unknown = Array.isArray(conditions) ? conditions.find((entry) => valueAt(entry, '/type') === condition.name) : undefined
+  const found: unknown = Array.isArray(conditions)
+    ? conditions.find((entry) => valueAt(entry, '/type') === condition.name)
+    : undefined
   const status = valueAt(found, '/status')
   if (status === condition.status) return { met: true }
   return unmet('condition', { name: condition.name, status: String(status ?? 'Unknown'), wanted: condition.status })
@@ -85,7 +94,9 @@ function readyEndpoints(slices: readonly KubeObject[]): number {
 
 function isObserved(object: KubeObject): boolean {
   const observed = valueAt(object, '/status/observedGeneration')
-  return typeof observed !== 'number' || object.metadata.generation === undefined || observed >= object.metadata.generation
+  return (
+    typeof observed !== 'number' || object.metadata.generation === undefined || observed >= object.metadata.generation
+  )
 }
 
 function unmet(type: string, values?: Phrase['values']): Verdict {

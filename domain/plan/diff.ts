@@ -21,7 +21,11 @@ export const concealed = '(concealed)'
  * which is what happens to a list that the API server treats as atomic.
  */
 export function diffObjects(before: KubeObject | null, after: KubeObject | null): readonly FieldChange[] {
-  const changes = compare('', before === null ? undefined : meaningful(before), after === null ? undefined : meaningful(after))
+  const changes = compare(
+    '',
+    before === null ? undefined : meaningful(before),
+    after === null ? undefined : meaningful(after),
+  )
   return (before ?? after)?.kind === 'Secret' ? changes.map(conceal) : changes
 }
 

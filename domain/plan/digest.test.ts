@@ -23,7 +23,9 @@ test('is 64 hexadecimal digits', async () => {
 })
 
 test('does not depend on the order of keys, nor on a round through JSON', async () => {
-  const shuffled = JSON.parse(JSON.stringify({ warnings: plan.warnings, undo: plan.undo, operations: plan.operations, summary: plan.summary }))
+  const shuffled = JSON.parse(
+    JSON.stringify({ warnings: plan.warnings, undo: plan.undo, operations: plan.operations, summary: plan.summary }),
+  )
   expect(await digestOf(shuffled)).toBe(await digestOf(plan))
 })
 
@@ -41,7 +43,12 @@ test.each<[string, Partial<Plan>]>([
 })
 
 test('two different values never share one', async () => {
-  const weighted = (value: unknown): Plan => ({ ...plan, operations: [{ ...plan.operations[0], patch: [{ op: 'replace', path: '/spec', value }] } as Plan['operations'][number]] })
+  const weighted = (value: unknown): Plan => ({
+    ...plan,
+    operations: [
+      { ...plan.operations[0], patch: [{ op: 'replace', path: '/spec', value }] } as Plan['operations'][number],
+    ],
+  })
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), async (left, right) => {
       fc.pre(JSON.stringify(left) !== JSON.stringify(right) && !(typeof left === 'object' && typeof right === 'object'))

@@ -16,7 +16,11 @@ import type { JsonPatch } from './operation.ts'
  * Example: before `[90, 10]`, patch replaces both by `[40, 60]`; live `[40, 60]` is written, live `[90, 10]` is
  * unwritten, live `[70, 30]` is foreign.
  */
-export function examinePatch(before: KubeObject, live: KubeObject, patch: JsonPatch): 'written' | 'unwritten' | 'foreign' {
+export function examinePatch(
+  before: KubeObject,
+  live: KubeObject,
+  patch: JsonPatch,
+): 'written' | 'unwritten' | 'foreign' {
   const after = applied(before, patch)
   if (after === null) return 'foreign'
   const places = touchedPlaces(before, patch)
@@ -29,7 +33,11 @@ export function examinePatch(before: KubeObject, live: KubeObject, patch: JsonPa
 /** The object the patch makes of `before`, or null where the patch does not fit it. */
 export function applied(before: KubeObject, patch: JsonPatch): KubeObject | null {
   try {
-    return jsonPatch.applyPatch(structuredClone(before), patch.map((step) => ({ ...step })), true).newDocument
+    return jsonPatch.applyPatch(
+      structuredClone(before),
+      patch.map((step) => ({ ...step })),
+      true,
+    ).newDocument
   } catch (error) {
     if (error instanceof jsonPatch.JsonPatchError) return null
     throw error
@@ -52,7 +60,8 @@ export function valueAt(document: unknown, pointer: string): unknown {
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>(
-      (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+      (value, key) =>
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined,
       document,
     )
 }

@@ -20,8 +20,17 @@ export function meaningful(object: KubeObject): KubeObject {
   const metadata = Object.fromEntries(Object.entries(object.metadata).filter(([field]) => !serverFields.has(field)))
   const annotations = object.metadata.annotations
   if (annotations?.[lastAppliedAnnotation] !== undefined) {
-    metadata.annotations = Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== lastAppliedAnnotation))
+    metadata.annotations = Object.fromEntries(
+      Object.entries(annotations).filter(([key]) => key !== lastAppliedAnnotation),
+    )
   }
-  const body = Object.fromEntries(Object.entries(object).filter(([field]) => field !== 'status' && field !== 'metadata'))
-  return { ...body, apiVersion: object.apiVersion, kind: object.kind, metadata: { ...metadata, name: object.metadata.name } }
+  const body = Object.fromEntries(
+    Object.entries(object).filter(([field]) => field !== 'status' && field !== 'metadata'),
+  )
+  return {
+    ...body,
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    metadata: { ...metadata, name: object.metadata.name },
+  }
 }

@@ -49,9 +49,27 @@ export type Condition =
  */
 export type Operation =
   | { readonly kind: 'create' | 'apply'; readonly object: KubeObject; readonly as: Actor; readonly why: Phrase }
-  | { readonly kind: 'patch'; readonly target: ObjectRef; readonly patch: JsonPatch; readonly as: Actor; readonly why: Phrase }
-  | { readonly kind: 'delete'; readonly target: ObjectRef; readonly uid: string | { readonly createdBy: number }; readonly as: Actor; readonly why: Phrase }
-  | { readonly kind: 'wait'; readonly target: ObjectRef; readonly until: Condition; readonly timeoutSeconds: number; readonly why: Phrase }
+  | {
+      readonly kind: 'patch'
+      readonly target: ObjectRef
+      readonly patch: JsonPatch
+      readonly as: Actor
+      readonly why: Phrase
+    }
+  | {
+      readonly kind: 'delete'
+      readonly target: ObjectRef
+      readonly uid: string | { readonly createdBy: number }
+      readonly as: Actor
+      readonly why: Phrase
+    }
+  | {
+      readonly kind: 'wait'
+      readonly target: ObjectRef
+      readonly until: Condition
+      readonly timeoutSeconds: number
+      readonly why: Phrase
+    }
   | { readonly kind: 'record'; readonly record: CatalogRecord; readonly why: Phrase }
 
 /** One inverse. It runs only when step `undoes` of the plan has been done. Listed in the order they run. */

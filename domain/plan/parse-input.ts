@@ -2,7 +2,9 @@ import type { ZodError, ZodType } from 'zod'
 import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 
-export type Parsed<Input> = { readonly ok: true; readonly input: Input } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+export type Parsed<Input> =
+  | { readonly ok: true; readonly input: Input }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 /**
  * Reads a decision by its schema. Every wrong field is a refusal with the code `INVALID_FIELD`; the message is the
@@ -18,7 +20,9 @@ export function toRefusals(error: ZodError): readonly Refusal[] {
   return error.issues.map((issue) => ({
     code: 'INVALID_FIELD',
     field: issue.path.map(String).join('.'),
-    message: isPhraseKey(issue.message) ? phrase(issue.message, figuresOf(issue)) : phrase(`errors.field.${generalKey(issue)}`, figuresOf(issue)),
+    message: isPhraseKey(issue.message)
+      ? phrase(issue.message, figuresOf(issue))
+      : phrase(`errors.field.${generalKey(issue)}`, figuresOf(issue)),
   }))
 }
 

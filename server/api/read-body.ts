@@ -1,7 +1,7 @@
 import 'server-only'
 import { parse } from 'yaml'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { bodyLimit, depthLimit, isDeeperThan, readAtMost, readJson } from './read-json.ts'
 
 const yamlTypes = ['application/yaml', 'application/x-yaml', 'text/yaml']
@@ -26,7 +26,9 @@ function parseYaml(bytes: Buffer): Result<unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const value: unknown = parse(text, { maxAliasCount: maxAliases, schema: 'core', logLevel: 'error' })
-    return isDeeperThan(value, depthLimit) ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit })) : success(value)
+    return isDeeperThan(value, depthLimit)
+      ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit }))
+      : success(value)
   } catch (error) {
     // The parser says by exception what is wrong with the text, and where, in its first line.
     const reason = error instanceof Error ? error.message.split('\n')[0] : undefined

@@ -6,5 +6,13 @@ const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' 
 
 /** The job queue's own news in our log; its "info" is one line for each job, which is our "debug". */
 export const queueLogger = new Logger((scope) => (level, message, meta) => {
-  log[levels[level]]({ scope: scope.label, task: scope.taskIdentifier, job: scope.jobId, ...(meta?.error === undefined ? {} : { err: meta.error }) }, message)
+  log[levels[level]](
+    {
+      scope: scope.label,
+      task: scope.taskIdentifier,
+      job: scope.jobId,
+      ...(meta?.error === undefined ? {} : { err: meta.error }),
+    },
+    message,
+  )
 })

@@ -2,8 +2,8 @@ import 'server-only'
 import type { TaskList } from 'graphile-worker'
 import { leaseEnforceTask } from './lease-enforce.ts'
 import { runOperationTask } from './run-operation.ts'
-import { trimJobsTask } from './trim-jobs.ts'
-import { trimStreamTask } from './trim-stream.ts'
+import { trimJobs } from './trim-jobs.ts'
+import { trimStream } from './trim-stream.ts'
 import { undoOperationTask } from './undo-operation.ts'
 
 /** Every job the worker can do, by the name under which it is queued. */
@@ -11,9 +11,13 @@ export const tasks: TaskList = {
   'run-operation': runOperationTask,
   'undo-operation': undoOperationTask,
   'lease-enforce': leaseEnforceTask,
-  'trim-stream': trimStreamTask,
-  'trim-jobs': trimJobsTask,
+  'trim-stream': () => trimStream(new Date()),
+  'trim-jobs': trimJobs,
 }
 
 /** When the recurring ones run (cron syntax, UTC); one line each. */
-export const crontab = ['*/5 * * * * lease-enforce ?queue=leases', '*/10 * * * * trim-stream', '17 * * * * trim-jobs'].join('\n')
+export const crontab = [
+  '*/5 * * * * lease-enforce ?queue=leases',
+  '*/10 * * * * trim-stream',
+  '17 * * * * trim-jobs',
+].join('\n')

@@ -11,5 +11,6 @@ const payloadSchema = z.object({ operationId: z.string() })
  */
 export const undoOperationTask: Task = async (payload) => {
   const { operationId } = payloadSchema.parse(payload)
-  if (!(await undoWhenDue(operationId, new Date()))) throw new Error(`operation ${operationId} still runs; its undo waits`)
+  if (!(await undoWhenDue(operationId, new Date())))
+    throw new Error(`operation ${operationId} still runs; its undo waits`)
 }

@@ -55,7 +55,8 @@ async function work(): Promise<void> {
 
 async function untilStopped(runner: Runner): Promise<void> {
   // The operation at hand goes on in the next worker: what it is waiting for may take an hour, a shutdown may not.
-  const stop = () => void runner.stop().catch((error: unknown) => log.warn({ err: error }, 'the job queue did not stop cleanly'))
+  const stop = () =>
+    void runner.stop().catch((error: unknown) => log.warn({ err: error }, 'the job queue did not stop cleanly'))
   stopping.signal.addEventListener('abort', stop, { once: true })
   await runner.promise
   stopping.signal.removeEventListener('abort', stop)

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
+import { databaseHealth } from '#server/clients/catalog/health.ts'
 import { defaultCluster } from '#server/clients/kube/connection.ts'
 import { kubeHealth } from '#server/clients/kube/health.ts'
-import { databaseHealth } from '#server/clients/catalog/health.ts'
 
 /**
  * 200 when the panel can do its work, 503 when a part of the outside world does not answer. The parts are named,

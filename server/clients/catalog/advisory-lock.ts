@@ -29,7 +29,10 @@ const held = new Map<string, pg.Client>()
 
 async function take(session: pg.Client, name: string): Promise<boolean> {
   try {
-    const answer = await session.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken', [lockClass, name])
+    const answer = await session.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken', [
+      lockClass,
+      name,
+    ])
     return answer.rows[0]?.taken === true
   } catch (error) {
     held.delete(name)

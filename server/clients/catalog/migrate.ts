@@ -34,11 +34,24 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
 
 async function applyPending(engine: SchemaEngine): Promise<readonly string[]> {
   const migrationsList = await readMigrations()
-  const diagnosis = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: everyTable })
+  const diagnosis = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters: everyTable,
+  })
   const complaints = [
-    ...diagnosis.editedMigrationNames.map((name) => `Migration ${name} was edited after it was applied. Restore its file, and write a new migration instead.`),
-    ...diagnosis.failedMigrationNames.map((name) => `Migration ${name} stopped half-way. Restore the database from a backup, or repair it and delete the row from _prisma_migrations.`),
-    ...unknownMigrations(diagnosis.history).map((name) => `The database has migration ${name}, which this version does not know. Run the version of the panel that wrote it, or a newer one.`),
+    ...diagnosis.editedMigrationNames.map(
+      (name) =>
+        `Migration ${name} was edited after it was applied. Restore its file, and write a new migration instead.`,
+    ),
+    ...diagnosis.failedMigrationNames.map(
+      (name) =>
+        `Migration ${name} stopped half-way. Restore the database from a backup, or repair it and delete the row from _prisma_migrations.`,
+    ),
+    ...unknownMigrations(diagnosis.history).map(
+      (name) =>
+        `The database has migration ${name}, which this version does not know. Run the version of the panel that wrote it, or a newer one.`,
+    ),
   ]
   if (complaints.length > 0) throw new MigrationError(complaints.join('\n'))
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: everyTable })

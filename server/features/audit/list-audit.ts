@@ -41,8 +41,18 @@ export async function listAudit(viewer: Viewer, filter: AuditFilter): Promise<Au
         audit,
         filter.actor === undefined ? {} : { actor: filter.actor },
         filter.operationId === undefined ? {} : { operationId: filter.operationId },
-        filter.namespace === undefined ? {} : { OR: [{ subjectNamespace: filter.namespace }, { subjectKind: 'Namespace', subjectName: filter.namespace }] },
-        filter.search === undefined ? {} : { OR: (['verb', 'actor', 'subjectName'] as const).map((field) => ({ [field]: { contains: filter.search, mode: 'insensitive' } })) },
+        filter.namespace === undefined
+          ? {}
+          : {
+              OR: [{ subjectNamespace: filter.namespace }, { subjectKind: 'Namespace', subjectName: filter.namespace }],
+            },
+        filter.search === undefined
+          ? {}
+          : {
+              OR: (['verb', 'actor', 'subjectName'] as const).map((field) => ({
+                [field]: { contains: filter.search, mode: 'insensitive' },
+              })),
+            },
         filter.cursor !== undefined && /^\d{1,18}$/.test(filter.cursor) ? { id: { lt: BigInt(filter.cursor) } } : {},
       ],
     },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Plan } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure } from '#domain/result.ts'
+import { failure, type Result } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'
 import { checkDecider } from './check-person.ts'
@@ -28,7 +28,11 @@ type Acceptance = { readonly reason?: string; readonly changed?: ChangedPlan; re
  * A second person allows a request whose plan was found unchanged, or allows it with changes: then the journal is
  * written anew, what was asked first is kept, and exclusive things are claimed again.
  */
-export async function acceptOperation(viewer: Viewer, operation: Operation, { reason, changed, now }: Acceptance): Promise<Result<Submitted>> {
+export async function acceptOperation(
+  viewer: Viewer,
+  operation: Operation,
+  { reason, changed, now }: Acceptance,
+): Promise<Result<Submitted>> {
   const person = checkDecider(viewer, operation)
   if (!person.ok) return person
   try {
@@ -51,7 +55,8 @@ export async function acceptOperation(viewer: Viewer, operation: Operation, { re
     })
   } catch (error) {
     if (error instanceof ClaimRefused) return failure('REFUSED', phrase('operations.failure.refused'), error.refusals)
-    if (isTakenMeanwhile(error)) return failure('CONFLICT', phrase('operations.failure.taken', { name: operation.subjectName }))
+    if (isTakenMeanwhile(error))
+      return failure('CONFLICT', phrase('operations.failure.taken', { name: operation.subjectName }))
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure } from '#domain/result.ts'
+import { failure, type Result } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type Operation, Prisma } from '#server/clients/catalog/generated/client.ts'
@@ -65,7 +65,12 @@ export async function undoOperation(viewer: Viewer, operation: Operation, now: D
  */
 export async function undoWhenDue(operationId: string, now: Date): Promise<boolean> {
   return catalog().$transaction(async (tx) => {
-    const moved = await changeState(tx, operationId, { from: ['succeeded', 'failed', 'cancelled'], to: 'undoing', now, data: { failure: Prisma.DbNull, finishedAt: null } })
+    const moved = await changeState(tx, operationId, {
+      from: ['succeeded', 'failed', 'cancelled'],
+      to: 'undoing',
+      now,
+      data: { failure: Prisma.DbNull, finishedAt: null },
+    })
     if (moved !== null) await restartFailed(tx, operationId, now)
     const busy = await tx.operation.count({ where: { id: operationId, state: { in: ['queued', 'running'] } } })
     return moved !== null || busy === 0
@@ -89,7 +94,13 @@ export async function cancelOperation(viewer: Viewer, operation: Operation, now:
     })
     if (ended.ok || !(await isRunning(operation.id))) return ended
   }
-  return moveOperation(viewer, operation, { verb: 'cancel', from: ['running'], to: 'running', now, data: { cancelRequested: true } })
+  return moveOperation(viewer, operation, {
+    verb: 'cancel',
+    from: ['running'],
+    to: 'running',
+    now,
+    data: { cancelRequested: true },
+  })
 }
 
 async function isRunning(id: string): Promise<boolean> {

@@ -21,7 +21,10 @@ export async function changeState(tx: Tx, operationId: string, change: Change): 
   const [locked] = await tx.$queryRaw<{ state: OperationState }[]>`
     SELECT state FROM "Operation" WHERE id = ${operationId} FOR UPDATE`
   if (locked === undefined || !change.from.includes(locked.state)) return null
-  const operation = await tx.operation.update({ where: { id: operationId }, data: { ...change.data, state: change.to } })
+  const operation = await tx.operation.update({
+    where: { id: operationId },
+    data: { ...change.data, state: change.to },
+  })
   await tellStream(tx, operation, { state: change.to })
   await stateListeners[operation.wizard]?.(tx, {
     operationId,

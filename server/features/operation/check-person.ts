@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { may } from '#server/auth/policy.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'
@@ -11,7 +11,9 @@ import type { Operation } from '#server/clients/catalog/generated/client.ts'
  */
 export function checkDecider(viewer: Viewer, operation: Operation): Result<Operation> {
   if (operation.requestedById === viewer.id) return failure('FORBIDDEN', phrase('operations.failure.own-request'))
-  return isApprover(viewer, operation) ? success(operation) : failure('FORBIDDEN', phrase('operations.failure.not-approver'))
+  return isApprover(viewer, operation)
+    ? success(operation)
+    : failure('FORBIDDEN', phrase('operations.failure.not-approver'))
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only'
-import { type KubeObject, type ObjectRef, groupOf } from '#domain/kube/object.ts'
-import { type FieldChange, diffObjects } from '#domain/plan/diff.ts'
+import { groupOf, type KubeObject, type ObjectRef } from '#domain/kube/object.ts'
+import { diffObjects, type FieldChange } from '#domain/plan/diff.ts'
 import type { Actor, Operation, Plan } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
@@ -8,8 +8,8 @@ import type { FailureCode } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAs, kubeAsPanel } from '#server/clients/kube/connection.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
-import { inParallel } from './in-parallel.ts'
 import { type DryRun, dryRunWrite } from './dry-run-write.ts'
+import { inParallel } from './in-parallel.ts'
 
 /** What the API server says to one write of a plan, before anything is written. */
 export type Check = {
@@ -50,7 +50,8 @@ export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): P
     const pending = pendingReason(plan, index, target)
     if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, diff: plannedDiff(operation) }
     const answer = await answerOf(() => dryRunWrite(kubes[operation.as], operation))
-    if ('code' in answer) return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
+    if ('code' in answer)
+      return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
     return { ...whole, state: 'checked', diff: diffObjects(answer.before, answer.after) }
   })
 }
@@ -61,9 +62,14 @@ function isWrite(operation: Operation): operation is Write {
 
 /** Why a write cannot be dry-run: it builds on something that an earlier step is to make. */
 function pendingReason(plan: Plan, index: number, target: ObjectRef): Phrase | null {
-  const earlier = plan.operations.slice(0, index).filter(isWrite).map((operation) => ({ operation, ref: targetOf(operation) as ObjectRef }))
+  const earlier = plan.operations
+    .slice(0, index)
+    .filter(isWrite)
+    .map((operation) => ({ operation, ref: targetOf(operation) as ObjectRef }))
   if (earlier.some(({ ref }) => refKey(ref) === refKey(target))) return phrase('operations.unchecked.earlier-step')
-  const made = earlier.some(({ operation, ref }) => operation.kind === 'create' && isNamespace(ref) && ref.name === target.namespace)
+  const made = earlier.some(
+    ({ operation, ref }) => operation.kind === 'create' && isNamespace(ref) && ref.name === target.namespace,
+  )
   return made ? phrase('operations.unchecked.namespace', { namespace: target.namespace ?? '' }) : null
 }
 
@@ -76,12 +82,15 @@ function plannedDiff(operation: Write): readonly FieldChange[] {
   return operation.kind === 'create' ? diffObjects(null, operation.object as KubeObject) : []
 }
 
-async function answerOf(ask: () => Promise<DryRun>): Promise<DryRun | { readonly code: FailureCode; readonly reason: Phrase }> {
+async function answerOf(
+  ask: () => Promise<DryRun>,
+): Promise<DryRun | { readonly code: FailureCode; readonly reason: Phrase }> {
   try {
     return await ask()
   } catch (error) {
     // A refusal is the answer that was asked for; only the silence of the cluster is a failure of the question.
-    if (error instanceof KubeError && error.code !== 'CLUSTER_UNREACHABLE') return { code: error.code, reason: error.phrase }
+    if (error instanceof KubeError && error.code !== 'CLUSTER_UNREACHABLE')
+      return { code: error.code, reason: error.phrase }
     throw error
   }
 }

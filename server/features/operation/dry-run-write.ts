@@ -20,7 +20,10 @@ export async function dryRunWrite(kube: Kube, write: Exclude<Operation, { kind: 
       return { before, after }
     }
     case 'patch': {
-      const [before, after] = await Promise.all([kube.read(write.target), kube.patch(write.target, write.patch, dryRun)])
+      const [before, after] = await Promise.all([
+        kube.read(write.target),
+        kube.patch(write.target, write.patch, dryRun),
+      ])
       return { before, after }
     }
     case 'delete': {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure } from '#domain/result.ts'
+import { failure, type Result } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'
 import { checkDecider } from './check-person.ts'
@@ -9,7 +9,12 @@ import { moveOperation } from './move-operation.ts'
 import type { Submitted } from './submit-operation.ts'
 
 /** Turns a request down; the requester is told why, so a reason is required (INVALID without). */
-export async function rejectOperation(viewer: Viewer, operation: Operation, reason: string, now: Date): Promise<Result<Submitted>> {
+export async function rejectOperation(
+  viewer: Viewer,
+  operation: Operation,
+  reason: string,
+  now: Date,
+): Promise<Result<Submitted>> {
   const person = checkDecider(viewer, operation)
   if (!person.ok) return person
   const said = reason.trim()
@@ -28,7 +33,12 @@ export async function rejectOperation(viewer: Viewer, operation: Operation, reas
  * Ends a request whose approver looked at something that is no longer so. He is answered CONFLICT with what the
  * planner says now; the requester asks again.
  */
-export async function lapseOperation(viewer: Viewer, operation: Operation, refusals: readonly Refusal[], now: Date): Promise<Result<never>> {
+export async function lapseOperation(
+  viewer: Viewer,
+  operation: Operation,
+  refusals: readonly Refusal[],
+  now: Date,
+): Promise<Result<never>> {
   const lapsed = await moveOperation(viewer, operation, {
     verb: 'lapse',
     from: ['awaiting-approval'],

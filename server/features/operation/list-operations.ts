@@ -55,10 +55,16 @@ function whereOf(filter: OperationFilter): Prisma.OperationWhereInput {
       states === undefined || states.length === 0 ? {} : { state: { in: [...states] } },
       wizard === undefined ? {} : { wizard },
       requestedBy === undefined ? {} : { requestedBy },
-      namespace === undefined ? {} : { OR: [{ subjectNamespace: namespace }, { subjectKind: 'Namespace', subjectName: namespace }] },
+      namespace === undefined
+        ? {}
+        : { OR: [{ subjectNamespace: namespace }, { subjectKind: 'Namespace', subjectName: namespace }] },
       search === undefined || search === ''
         ? {}
-        : { OR: (['subjectName', 'subjectNamespace', 'wizard', 'requestedBy'] as const).map((field) => ({ [field]: { contains: search, mode: 'insensitive' } })) },
+        : {
+            OR: (['subjectName', 'subjectNamespace', 'wizard', 'requestedBy'] as const).map((field) => ({
+              [field]: { contains: search, mode: 'insensitive' },
+            })),
+          },
     ],
   }
 }

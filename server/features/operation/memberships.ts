@@ -19,7 +19,10 @@ export async function membershipsOf(viewer: Viewer): Promise<readonly Membership
 
 /** The viewer's role among the members of one namespace, or null. */
 export async function membershipIn(viewer: Viewer, cluster: string, namespace: string): Promise<MemberRole | null> {
-  const entry = await catalog().namespaceEntry.findUnique({ where: { activeKey: `${cluster}/${namespace}` }, select: { members: true } })
+  const entry = await catalog().namespaceEntry.findUnique({
+    where: { activeKey: `${cluster}/${namespace}` },
+    select: { members: true },
+  })
   return entry === null ? null : roleIn(entry.members, viewer.email)
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { ObjectRef } from '#domain/kube/object.ts'
-import type { Actor, Operation as PlanOperation, Plan } from '#domain/plan/operation.ts'
+import type { Actor, Plan, Operation as PlanOperation } from '#domain/plan/operation.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 import { targetOf } from '#domain/plan/target.ts'
 import type { Operation, OperationStep } from '#server/clients/catalog/generated/client.ts'

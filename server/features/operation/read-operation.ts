@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import type { Operation } from '#server/clients/catalog/generated/client.ts'

@@ -14,7 +14,12 @@ export function sayOperation(locale: Locale, operation: OperationDto) {
 
 export function sayOperationDetail(locale: Locale, operation: OperationDetailDto) {
   const { plan, steps } = operation
-  return { ...operation, ...sayOperation(locale, operation), plan: sayPlan(locale, plan), steps: steps.map((step) => sayStep(locale, step)) }
+  return {
+    ...operation,
+    ...sayOperation(locale, operation),
+    plan: sayPlan(locale, plan),
+    steps: steps.map((step) => sayStep(locale, step)),
+  }
 }
 
 export function sayPlan(locale: Locale, plan: Plan) {

@@ -2,15 +2,15 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Plan, Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { appendAudit } from '#server/features/audit/append-audit.ts'
 import { enqueueRun } from './enqueue.ts'
 import { toJson } from './json.ts'
-import { isTakenMeanwhile } from './taken-meanwhile.ts'
 import type { OperationState } from './state.ts'
 import { stepRows } from './step-rows.ts'
+import { isTakenMeanwhile } from './taken-meanwhile.ts'
 import { tellStream } from './tell-stream.ts'
 import type { Tx } from './tx.ts'
 
@@ -48,7 +48,8 @@ export async function submitOperation(viewer: Viewer, submission: Submission): P
     })
   } catch (error) {
     if (error instanceof ClaimRefused) return failure('REFUSED', phrase('operations.failure.refused'), error.refusals)
-    if (isTakenMeanwhile(error)) return failure('CONFLICT', phrase('operations.failure.taken', { name: submission.subject.name }))
+    if (isTakenMeanwhile(error))
+      return failure('CONFLICT', phrase('operations.failure.taken', { name: submission.subject.name }))
     throw error
   }
   return success({ id, state })

@@ -1,4 +1,4 @@
-import { z, type ZodType } from 'zod'
+import { type ZodType, z } from 'zod'
 import type { FailureCode } from '#domain/result.ts'
 import { httpStatus } from '#server/errors.ts'
 import type { ApiRoute } from './api-route.ts'
@@ -11,10 +11,15 @@ const bodyFailures: readonly FailureCode[] = ['TOO_LARGE']
 /** The description of the HTTP API (OpenAPI 3.1), made from the very schemas its handlers read by. */
 export function buildOpenapi(routes: readonly ApiRoute[], server: string) {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: describe(route) }
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: describeRoute(route) }
   return {
     openapi: '3.1.0',
-    info: { title: 'Pilothouse', version: '1', description: 'What the browser can do, a token can do. Errors are `{code, message, fields?, refusals?}`; codes are stable.' },
+    info: {
+      title: 'Pilothouse',
+      version: '1',
+      description:
+        'What the browser can do, a token can do. Errors are `{code, message, fields?, refusals?}`; codes are stable.',
+    },
     servers: [{ url: server }],
     security: [{ token: [] }],
     paths,
@@ -25,7 +30,7 @@ export function buildOpenapi(routes: readonly ApiRoute[], server: string) {
   }
 }
 
-function describe(route: ApiRoute) {
+function describeRoute(route: ApiRoute) {
   return {
     summary: route.summary,
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
@@ -36,11 +41,21 @@ function describe(route: ApiRoute) {
 }
 
 function pathParameters(path: string) {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 }
 
 function queryParameters(query: ApiRoute['query']) {
-  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema as ZodType, 'input') }))
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: jsonSchema(schema as ZodType, 'input'),
+  }))
 }
 
 function requestBody(body: ZodType) {
@@ -51,17 +66,25 @@ function requestBody(body: ZodType) {
 function answerResponses({ answers }: ApiRoute) {
   const entries = Object.entries(answers).map(([status, schema]) => [
     status,
-    { description: Number(status) < 300 ? 'Done.' : 'Not done; see the body.', ...(schema === null ? {} : { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }) },
+    {
+      description: Number(status) < 300 ? 'Done.' : 'Not done; see the body.',
+      ...(schema === null ? {} : { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }),
+    },
   ])
   return Object.fromEntries(entries)
 }
 
 /** Codes with the same status share one entry, which names them. */
 function failureResponses(route: ApiRoute) {
-  const codes = route.open === true ? [] : [...commonFailures, ...(route.body === undefined ? [] : bodyFailures), ...(route.failures ?? [])]
+  const codes =
+    route.open === true
+      ? []
+      : [...commonFailures, ...(route.body === undefined ? [] : bodyFailures), ...(route.failures ?? [])]
   const byStatus = Map.groupBy(codes, httpStatus)
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Failure' } } }
-  return Object.fromEntries([...byStatus].map(([status, shared]) => [status, { description: shared.join(', '), content }]))
+  return Object.fromEntries(
+    [...byStatus].map(([status, shared]) => [status, { description: shared.join(', '), content }]),
+  )
 }
 
 function jsonSchema(schema: ZodType, io: 'input' | 'output') {

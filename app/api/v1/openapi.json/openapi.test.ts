@@ -9,8 +9,18 @@ const described = buildOpenapi(apiRoutes, 'http://panel.test')
 function pathsOnDisk(): string[] {
   const files = [...globSync('app/api/v1/**/route.ts'), ...globSync('app/api/{healthz,readyz,metrics}/route.ts')]
   return files
-    .map((file) => `/${file.replace(/^app\//, '').replace(/\/route\.ts$/, '').replaceAll(/\[(\w+)\]/g, '{$1}')}`)
-    .flatMap((path) => (path.endsWith('/{verb}') ? ['approve', 'reject', 'retry', 'undo', 'cancel'].map((verb) => path.replace('{verb}', verb)) : [path]))
+    .map(
+      (file) =>
+        `/${file
+          .replace(/^app\//, '')
+          .replace(/\/route\.ts$/, '')
+          .replaceAll(/\[(\w+)\]/g, '{$1}')}`,
+    )
+    .flatMap((path) =>
+      path.endsWith('/{verb}')
+        ? ['approve', 'reject', 'retry', 'undo', 'cancel'].map((verb) => path.replace('{verb}', verb))
+        : [path],
+    )
 }
 
 test('every route file is described', () => {
@@ -18,14 +28,25 @@ test('every route file is described', () => {
 })
 
 test('is JSON without anything lost, and says who may ask', () => {
-  expect(JSON.parse(JSON.stringify(described))).toMatchObject({ openapi: '3.1.0', security: [{ token: [] }], components: { securitySchemes: { token: { scheme: 'bearer' } } } })
+  expect(JSON.parse(JSON.stringify(described))).toMatchObject({
+    openapi: '3.1.0',
+    security: [{ token: [] }],
+    components: { securitySchemes: { token: { scheme: 'bearer' } } },
+  })
 })
 
 test('apply is described by the schema its handler reads by', () => {
   expect(described.paths['/api/v1/wizards/{id}/apply']?.post).toMatchObject({
     parameters: [{ name: 'id', in: 'path', required: true }],
     requestBody: { content: { 'application/json': { schema: { required: expect.arrayContaining(['seen']) } } } },
-    responses: { 202: {}, 401: { description: 'UNAUTHENTICATED' }, 409: {}, 413: {}, 422: { description: 'REFUSED' }, 503: { description: 'DATABASE_UNREACHABLE, CLUSTER_UNREACHABLE' } },
+    responses: {
+      202: {},
+      401: { description: 'UNAUTHENTICATED' },
+      409: {},
+      413: {},
+      422: { description: 'REFUSED' },
+      503: { description: 'DATABASE_UNREACHABLE, CLUSTER_UNREACHABLE' },
+    },
   })
 })
 

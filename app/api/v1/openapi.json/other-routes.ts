@@ -6,7 +6,12 @@ const page = z.looseObject({ items: z.array(anything) })
 
 /** Reads of the cluster and of the caller himself. */
 export const otherRoutes: readonly ApiRoute[] = [
-  { method: 'get', path: '/api/v1/me', summary: 'Who the token or the session belongs to, and what the cluster is told about him.', answers: { 200: anything } },
+  {
+    method: 'get',
+    path: '/api/v1/me',
+    summary: 'Who the token or the session belongs to, and what the cluster is told about him.',
+    answers: { 200: anything },
+  },
   {
     method: 'get',
     path: '/api/v1/resources/{plural}',

@@ -3,8 +3,17 @@ import { operationStates, stepStates } from '#server/features/operation/state.ts
 
 /** The shapes of answers, for the description of the API. What an object of the cluster holds is not described. */
 const time = z.iso.datetime()
-const kubeObject = z.looseObject({ apiVersion: z.string(), kind: z.string(), metadata: z.looseObject({ name: z.string() }) })
-const objectRef = z.object({ apiVersion: z.string(), kind: z.string(), namespace: z.string().optional(), name: z.string() })
+const kubeObject = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string() }),
+})
+const objectRef = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  namespace: z.string().optional(),
+  name: z.string(),
+})
 const finding = z.object({ code: z.string(), field: z.string().optional(), message: z.string() })
 
 export const failureAnswer = z.object({
@@ -34,7 +43,13 @@ const check = z.object({
   state: z.enum(['checked', 'unchecked', 'refused']),
   code: z.string().optional(),
   reason: z.string().optional(),
-  diff: z.array(z.object({ path: z.string().describe('JSON pointer.'), before: z.unknown().optional(), after: z.unknown().optional() })),
+  diff: z.array(
+    z.object({
+      path: z.string().describe('JSON pointer.'),
+      before: z.unknown().optional(),
+      after: z.unknown().optional(),
+    }),
+  ),
 })
 export const previewAnswer = z.object({ plan, diff: z.array(check), digest: z.string() })
 export const planChangedAnswer = failureAnswer.extend(previewAnswer.shape)
@@ -94,7 +109,13 @@ const step = z.object({
 const cursor = z.string().nullable().describe('Asks for the next page; null at the end.')
 export const operationsAnswer = z.object({ items: z.array(operation), cursor })
 export const operationAnswer = z.object({
-  operation: operation.extend({ input: z.unknown(), originalInput: z.unknown(), plan, digest: z.string(), steps: z.array(step) }),
+  operation: operation.extend({
+    input: z.unknown(),
+    originalInput: z.unknown(),
+    plan,
+    digest: z.string(),
+    steps: z.array(step),
+  }),
 })
 export const auditAnswer = z.object({
   items: z.array(

@@ -15,7 +15,12 @@ const carryOnSummaries = {
 } as const
 
 const wizardRoutes: readonly ApiRoute[] = [
-  { method: 'get', path: '/api/v1/wizards', summary: 'Every wizard with the JSON Schema of its input.', answers: { 200: answers.wizardsAnswer } },
+  {
+    method: 'get',
+    path: '/api/v1/wizards',
+    summary: 'Every wizard with the JSON Schema of its input.',
+    answers: { 200: answers.wizardsAnswer },
+  },
   {
     method: 'post',
     path: '/api/v1/wizards/{id}/plan',
@@ -27,7 +32,8 @@ const wizardRoutes: readonly ApiRoute[] = [
   {
     method: 'post',
     path: '/api/v1/wizards/{id}/apply',
-    summary: 'Carries out a decision as it was seen: now, or when a second person has approved it. 409 PLAN_CHANGED has the new plan.',
+    summary:
+      'Carries out a decision as it was seen: now, or when a second person has approved it. 409 PLAN_CHANGED has the new plan.',
     body: applyRequest,
     answers: { 202: answers.submittedAnswer, 409: answers.planChangedAnswer },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'REFUSED', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
@@ -35,12 +41,25 @@ const wizardRoutes: readonly ApiRoute[] = [
 ]
 
 const operationRoutes: readonly ApiRoute[] = [
-  { method: 'get', path: '/api/v1/operations', summary: 'Operations you may know of, newest first.', query: operationsQuery, answers: { 200: answers.operationsAnswer } },
-  { method: 'get', path: '/api/v1/operations/{id}', summary: 'One operation with its plan and its steps.', answers: { 200: answers.operationAnswer }, failures: ['NOT_FOUND'] },
+  {
+    method: 'get',
+    path: '/api/v1/operations',
+    summary: 'Operations you may know of, newest first.',
+    query: operationsQuery,
+    answers: { 200: answers.operationsAnswer },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/operations/{id}',
+    summary: 'One operation with its plan and its steps.',
+    answers: { 200: answers.operationAnswer },
+    failures: ['NOT_FOUND'],
+  },
   {
     method: 'post',
     path: '/api/v1/operations/{id}/approve',
-    summary: 'A second person allows a request, or allows it with a changed input. If the cluster moved since it was asked, the request lapses (409 CONFLICT).',
+    summary:
+      'A second person allows a request, or allows it with a changed input. If the cluster moved since it was asked, the request lapses (409 CONFLICT).',
     body: approveRequest,
     answers: { 202: answers.submittedAnswer, 409: answers.planChangedAnswer },
     failures: [...deciding, 'REFUSED', 'CLUSTER_UNREACHABLE'],
@@ -54,7 +73,13 @@ const operationRoutes: readonly ApiRoute[] = [
     failures: deciding,
   },
   ...(['retry', 'undo', 'cancel'] as const).map(carryOnRoute),
-  { method: 'get', path: '/api/v1/audit', summary: 'Who did what to what, newest first.', query: auditQuery, answers: { 200: answers.auditAnswer } },
+  {
+    method: 'get',
+    path: '/api/v1/audit',
+    summary: 'Who did what to what, newest first.',
+    query: auditQuery,
+    answers: { 200: answers.auditAnswer },
+  },
 ]
 
 function carryOnRoute(verb: keyof typeof carryOnSummaries): ApiRoute {
@@ -69,10 +94,34 @@ function carryOnRoute(verb: keyof typeof carryOnSummaries): ApiRoute {
 }
 
 const panelRoutes: readonly ApiRoute[] = [
-  { method: 'get', path: '/api/v1/openapi.json', summary: 'This description.', answers: { 200: z.looseObject({ openapi: z.string() }) }, open: true },
-  { method: 'get', path: '/api/healthz', summary: 'Whether the process answers.', answers: { 200: answers.statusAnswer }, open: true },
-  { method: 'get', path: '/api/readyz', summary: 'Whether database and cluster answer.', answers: { 200: answers.statusAnswer, 503: answers.statusAnswer }, open: true },
-  { method: 'get', path: '/api/metrics', summary: "Metrics in Prometheus' text format.", answers: { 200: null }, open: true },
+  {
+    method: 'get',
+    path: '/api/v1/openapi.json',
+    summary: 'This description.',
+    answers: { 200: z.looseObject({ openapi: z.string() }) },
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/api/healthz',
+    summary: 'Whether the process answers.',
+    answers: { 200: answers.statusAnswer },
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/api/readyz',
+    summary: 'Whether database and cluster answer.',
+    answers: { 200: answers.statusAnswer, 503: answers.statusAnswer },
+    open: true,
+  },
+  {
+    method: 'get',
+    path: '/api/metrics',
+    summary: "Metrics in Prometheus' text format.",
+    answers: { 200: null },
+    open: true,
+  },
 ]
 
 /** Every address of the API; a test compares them with the route files. */

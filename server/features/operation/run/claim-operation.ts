@@ -1,8 +1,8 @@
 import 'server-only'
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { Operation as PlanOperation } from '#domain/plan/operation.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import type { Operation, OperationStep } from '#server/clients/catalog/generated/client.ts'
-import type { KubeObject } from '#domain/kube/object.ts'
 import { changeState } from '../change-state.ts'
 import type { Phase, StepState } from '../state.ts'
 
@@ -50,7 +50,10 @@ export async function claimOperation(operationId: string, now: Date): Promise<Ru
     const operation = started ?? (await continueRun(tx, operationId))
     if (operation === null) return null
     const phase: Phase = operation.state === 'undoing' ? 'undo' : 'do'
-    const rows = await tx.operationStep.findMany({ where: { operationId }, orderBy: [{ phase: 'asc' }, { index: 'asc' }] })
+    const rows = await tx.operationStep.findMany({
+      where: { operationId },
+      orderBy: [{ phase: 'asc' }, { index: 'asc' }],
+    })
     return { operation, fence: operation.fence, phase, steps: rows.map(toStep) }
   })
 }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Viewer } from '#server/auth/viewer.ts'
 import { digestOf } from '#domain/plan/digest.ts'
+import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { testCluster } from '#testing/cluster.ts'
 import { type CuttableProxy, cuttableProxy } from '#testing/cuttable-proxy.ts'
 import { fiveObjects, fiveStepPlan, groundwork } from '#testing/five-step-plan.ts'
 import { type JournalTrap, journalTrap } from '#testing/journal-trap.ts'
-import { type OperationGround, kubeconfigThrough, operationGround, serverOf } from '#testing/operation-ground.ts'
+import { kubeconfigThrough, type OperationGround, operationGround, serverOf } from '#testing/operation-ground.ts'
 import { startWorker } from '#testing/worker-process.ts'
 import { undoOperation } from '../carry-on-operation.ts'
 import { submitOperation } from '../submit-operation.ts'
@@ -35,7 +35,11 @@ afterAll(async () => {
   await ground?.close()
 })
 
-const moments = ['before the intent is written', 'after the intent, before the write', 'after the write, before it is journalled'] as const
+const moments = [
+  'before the intent is written',
+  'after the intent, before the write',
+  'after the write, before it is journalled',
+] as const
 type Moment = (typeof moments)[number]
 
 describe.each([0, 1, 2, 3, 4])('killed at step %i of the plan', (index) => {
@@ -44,7 +48,9 @@ describe.each([0, 1, 2, 3, 4])('killed at step %i of the plan', (index) => {
     await killAt(id, 'do', index, moment)
     await finish(id, 'succeeded')
 
-    const [created, applied, patched, deleted] = await Promise.all([five.created, five.applied, five.patched, five.deleted].map((ref) => ground.kube.read(ref)))
+    const [created, applied, patched, deleted] = await Promise.all(
+      [five.created, five.applied, five.patched, five.deleted].map((ref) => ground.kube.read(ref)),
+    )
     expect(created?.data).toEqual({ a: '1' })
     expect(applied?.data).toEqual({ b: '2' })
     expect(patched?.spec).toMatchObject({ ingress: [{ ports: [{ port: 443 }] }, { ports: [{ port: 80 }] }] })
@@ -53,7 +59,9 @@ describe.each([0, 1, 2, 3, 4])('killed at step %i of the plan', (index) => {
     expect(deleted).toBeNull()
     expect(await stepStates(id, 'do')).toEqual(['done', 'done', 'done', 'done', 'done'])
     const uid = created?.metadata.uid
-    expect(await catalog().operationStep.findFirst({ where: { operationId: id, phase: 'do', index: 0 } })).toMatchObject({ result: { created: true, uid } })
+    expect(
+      await catalog().operationStep.findFirst({ where: { operationId: id, phase: 'do', index: 0 } }),
+    ).toMatchObject({ result: { created: true, uid } })
   })
 })
 
@@ -68,7 +76,9 @@ describe.each([0, 1, 2, 3])('killed at step %i of the undo', (index) => {
     await killTrapped(id, 'undo', index, moment)
     await finish(id, 'undone')
 
-    const [created, applied, patched, deleted] = await Promise.all([five.created, five.applied, five.patched, five.deleted].map((ref) => ground.kube.read(ref)))
+    const [created, applied, patched, deleted] = await Promise.all(
+      [five.created, five.applied, five.patched, five.deleted].map((ref) => ground.kube.read(ref)),
+    )
     expect([created, applied]).toEqual([null, null])
     expect(JSON.stringify(patched?.spec)).toBe(JSON.stringify(original?.spec))
     expect(patched?.metadata.generation).toBe((original?.metadata.generation ?? 0) + 2)
@@ -100,7 +110,12 @@ async function killAt(id: string, phase: 'do' | 'undo', index: number, moment: M
 }
 
 function trapAt(operationId: string, phase: string, index: number, moment: Moment): Promise<void> {
-  return trap.set({ operationId, phase, index, state: moment === 'after the write, before it is journalled' ? 'done' : 'running' })
+  return trap.set({
+    operationId,
+    phase,
+    index,
+    state: moment === 'after the write, before it is journalled' ? 'done' : 'running',
+  })
 }
 
 /** Starts a worker and kills it while it stands in the trap, or just after, when its write can no longer arrive. */
@@ -110,7 +125,11 @@ async function killTrapped(operationId: string, phase: string, index: number, mo
   if (moment === 'after the intent, before the write') {
     proxy.hush()
     await trap.letGo()
-    await expect.poll(() => catalog().operationStep.count({ where: { operationId, phase, index, state: 'running' } }), { interval: 5 }).toBe(1)
+    await expect
+      .poll(() => catalog().operationStep.count({ where: { operationId, phase, index, state: 'running' } }), {
+        interval: 5,
+      })
+      .toBe(1)
   }
   await worker.kill()
   await trap.letGo()

@@ -9,7 +9,13 @@ export function createdObjects(run: Run): ReadonlyMap<number, { readonly ref: Ob
   for (const step of run.steps) {
     const ref = targetOf(step.action)
     const uid = step.result?.uid
-    if (step.phase === 'do' && step.state === 'done' && step.result?.created === true && uid !== undefined && ref !== null) {
+    if (
+      step.phase === 'do' &&
+      step.state === 'done' &&
+      step.result?.created === true &&
+      uid !== undefined &&
+      ref !== null
+    ) {
       created.set(step.index, { ref, uid })
     }
   }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { operationAnnotation } from '#domain/kube/labels.ts'
-import { type KubeObject, displayRef, refOf } from '#domain/kube/object.ts'
+import { displayRef, type KubeObject, refOf } from '#domain/kube/object.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
@@ -39,5 +39,9 @@ function stamped(object: KubeObject, stamp: string): KubeObject {
 
 function resultOf(object: KubeObject): StepResult {
   const { uid, resourceVersion } = object.metadata
-  return { created: true, ...(uid === undefined ? {} : { uid }), ...(resourceVersion === undefined ? {} : { resourceVersion }) }
+  return {
+    created: true,
+    ...(uid === undefined ? {} : { uid }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+  }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type KubeObject, displayRef } from '#domain/kube/object.ts'
+import { displayRef, type KubeObject } from '#domain/kube/object.ts'
 import { examinePatch } from '#domain/plan/examine-patch.ts'
 import type { Operation } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
@@ -17,15 +17,23 @@ type Patch = Extract<Operation, { kind: 'patch' }>
  * @param resumed whether an earlier attempt may have reached the API server
  * @throws StepFailed NOT_FOUND when there is nothing to patch; CONFLICT when somebody else changed the same place.
  */
-export async function executePatch(kube: Kube, { target, patch }: Patch, before: KubeObject | null, resumed: boolean): Promise<StepResult> {
+export async function executePatch(
+  kube: Kube,
+  { target, patch }: Patch,
+  before: KubeObject | null,
+  resumed: boolean,
+): Promise<StepResult> {
   const object = displayRef(target)
-  if (before === null) throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
+  if (before === null)
+    throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
   if (resumed) {
     const live = await kube.read(target)
-    if (live === null) throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
+    if (live === null)
+      throw new StepFailed({ code: 'NOT_FOUND', message: phrase('operations.failure.absent', { object }) })
     const found = examinePatch(before, live, patch)
     if (found === 'written') return resultOf(live)
-    if (found === 'foreign') throw new StepFailed({ code: 'CONFLICT', message: phrase('operations.failure.edited', { object }) })
+    if (found === 'foreign')
+      throw new StepFailed({ code: 'CONFLICT', message: phrase('operations.failure.edited', { object }) })
   }
   return resultOf(await kube.patch(target, patch))
 }

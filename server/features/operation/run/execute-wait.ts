@@ -1,7 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { judge } from '#domain/plan/condition.ts'
 import { displayRef } from '#domain/kube/object.ts'
+import { judge } from '#domain/plan/condition.ts'
 import type { Operation } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
@@ -42,7 +42,10 @@ export async function executeWait(
       told = { text, at: Date.now() }
     }
     if (Date.now() >= deadline.getTime()) {
-      throw new StepFailed({ code: 'TIMED_OUT', message: phrase('operations.failure.timed-out', { object: displayRef(target) }) })
+      throw new StepFailed({
+        code: 'TIMED_OUT',
+        message: phrase('operations.failure.timed-out', { object: displayRef(target) }),
+      })
     }
     await sleep(Math.min(pauseMs, Math.max(deadline.getTime() - Date.now(), 1)))
     pauseMs = Math.min(pauseMs * 2, longestPauseMs)

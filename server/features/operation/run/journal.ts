@@ -81,16 +81,31 @@ export async function noteWaiting(run: Run, step: Step, waitingFor: Phrase): Pro
 export async function failOperation(run: Run, step: Step, failure: StepFailure, now: Date): Promise<void> {
   const whole: OperationFailure = { ...failure, phase: step.phase, index: step.index }
   await fenced(run, async (tx) => {
-    await tx.operationStep.update({ where: { id: step.id }, data: { state: 'failed', failure: toJson(failure), finishedAt: now } })
-    await changeState(tx, run.operation.id, { from: ['running', 'undoing'], to: 'failed', now, data: { failure: toJson(whole), finishedAt: now } })
+    await tx.operationStep.update({
+      where: { id: step.id },
+      data: { state: 'failed', failure: toJson(failure), finishedAt: now },
+    })
+    await changeState(tx, run.operation.id, {
+      from: ['running', 'undoing'],
+      to: 'failed',
+      now,
+      data: { failure: toJson(whole), finishedAt: now },
+    })
     await auditOutcome(tx, run, 'failed', whole)
   })
 }
 
-export async function endOperation(run: Run, to: Extract<OperationState, 'succeeded' | 'undone' | 'cancelled'>, now: Date): Promise<void> {
+export async function endOperation(
+  run: Run,
+  to: Extract<OperationState, 'succeeded' | 'undone' | 'cancelled'>,
+  now: Date,
+): Promise<void> {
   await fenced(run, async (tx) => {
     // A wait that was given up has done nothing: it is as if it had not begun.
-    await tx.operationStep.updateMany({ where: { operationId: run.operation.id, state: 'running' }, data: { state: 'pending' } })
+    await tx.operationStep.updateMany({
+      where: { operationId: run.operation.id, state: 'running' },
+      data: { state: 'pending' },
+    })
     await changeState(tx, run.operation.id, {
       from: ['running', 'undoing'],
       to,

@@ -18,7 +18,10 @@ export async function kubeOfStep(run: Run, actor: Actor): Promise<Kube> {
   if (actor === 'panel') return kubeAsPanel(cluster)
   const viewer = await viewerOfRequester(requestedById)
   if (viewer === null) {
-    throw new StepFailed({ code: 'FORBIDDEN', message: phrase('operations.failure.requester-gone', { user: requestedBy }) })
+    throw new StepFailed({
+      code: 'FORBIDDEN',
+      message: phrase('operations.failure.requester-gone', { user: requestedBy }),
+    })
   }
   return kubeAs(viewer, cluster)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type ObjectRef, groupOf } from '#domain/kube/object.ts'
+import { groupOf, type ObjectRef } from '#domain/kube/object.ts'
 import type { Look } from '#domain/plan/condition.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { Condition } from '#domain/plan/operation.ts'

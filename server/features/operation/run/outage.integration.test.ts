@@ -6,7 +6,7 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { testCluster } from '#testing/cluster.ts'
 import { type CuttableProxy, cuttableProxy } from '#testing/cuttable-proxy.ts'
-import { type OperationGround, kubeconfigThrough, operationGround, serverOf } from '#testing/operation-ground.ts'
+import { kubeconfigThrough, type OperationGround, operationGround, serverOf } from '#testing/operation-ground.ts'
 import { startWorker, type WorkerProcess } from '#testing/worker-process.ts'
 import { submitOperation } from '../submit-operation.ts'
 
@@ -72,14 +72,22 @@ test('an operation asked for while the cluster is away runs when it is back', as
 })
 
 const refOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: ground.namespace, name })
-const objectOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: ground.namespace } })
+const objectOf = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: ground.namespace },
+})
 const make = (name: string) => ground.kube.create(objectOf(name))
 const stateOf = async (id: string) => (await catalog().operation.findUniqueOrThrow({ where: { id } })).state
 /** The length of the outage is what is tested, so it is waited for by the clock. */
 const away = () => new Promise((resolve) => setTimeout(resolve, outageMs))
 
 function isWaiting(operationId: string): Promise<void> {
-  return expect.poll(() => catalog().operationStep.count({ where: { operationId, index: 0, state: 'running' } }), { timeout: 10_000 }).toBe(1)
+  return expect
+    .poll(() => catalog().operationStep.count({ where: { operationId, index: 0, state: 'running' } }), {
+      timeout: 10_000,
+    })
+    .toBe(1)
 }
 
 async function submitWaiting(prefix: string): Promise<string> {

@@ -1,6 +1,6 @@
 import 'server-only'
-import { catalog } from '#server/clients/catalog/client.ts'
 import { lockClass } from '#server/clients/catalog/advisory-lock.ts'
+import { catalog } from '#server/clients/catalog/client.ts'
 import { enqueueRun } from '../enqueue.ts'
 
 /**

@@ -24,17 +24,36 @@ afterAll(() => ground?.close())
 
 const why = phrase('operations.kind.create')
 const refOf = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: ground.namespace, name })
-const objectOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: ground.namespace } })
+const objectOf = (name: string) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: ground.namespace },
+})
 const create = (name: string): Operation => ({ kind: 'create', object: objectOf(name), as: 'viewer', why })
-const deleteCreatedBy = (step: number, name: string): UndoStep => ({ undoes: step, operation: { kind: 'delete', target: refOf(name), uid: { createdBy: step }, as: 'viewer', why } })
-const waitFor = (name: string, timeoutSeconds: number): Operation => ({ kind: 'wait', target: refOf(name), until: { type: 'exists' }, timeoutSeconds, why })
+const deleteCreatedBy = (step: number, name: string): UndoStep => ({
+  undoes: step,
+  operation: { kind: 'delete', target: refOf(name), uid: { createdBy: step }, as: 'viewer', why },
+})
+const waitFor = (name: string, timeoutSeconds: number): Operation => ({
+  kind: 'wait',
+  target: refOf(name),
+  until: { type: 'exists' },
+  timeoutSeconds,
+  why,
+})
 
 test('steps run in order; the first failure stops them, and undo takes back only what was made', async () => {
   await ground.kube.create(objectOf('order-theirs'))
-  const id = await submit([create('order-a'), create('order-theirs'), create('order-b')], [deleteCreatedBy(1, 'order-theirs'), deleteCreatedBy(0, 'order-a')])
+  const id = await submit(
+    [create('order-a'), create('order-theirs'), create('order-b')],
+    [deleteCreatedBy(1, 'order-theirs'), deleteCreatedBy(0, 'order-a')],
+  )
   await runOperation(id)
   expect(await journal(id, 'do')).toEqual(['done', 'failed', 'pending'])
-  expect(await row(id)).toMatchObject({ state: 'failed', failure: { phase: 'do', index: 1, code: 'CONFLICT', message: { key: 'operations.failure.exists' } } })
+  expect(await row(id)).toMatchObject({
+    state: 'failed',
+    failure: { phase: 'do', index: 1, code: 'CONFLICT', message: { key: 'operations.failure.exists' } },
+  })
   expect(await ground.kube.read(refOf('order-b'))).toBeNull()
 
   await undoOperation(requester, await row(id), new Date())
@@ -65,7 +84,9 @@ test('a failed step is tried again from where it stopped', async () => {
 test('a wait says what it waits for, ends when it is so, and goes on', async () => {
   const id = await submit([waitFor('awaited', 30), create('after')])
   const running = runOperation(id)
-  await expect.poll(() => catalog().operationStep.findFirst({ where: { operationId: id, index: 0 } })).toMatchObject({ waitingFor: { key: 'operations.waiting.exists' } })
+  await expect
+    .poll(() => catalog().operationStep.findFirst({ where: { operationId: id, index: 0 } }))
+    .toMatchObject({ waitingFor: { key: 'operations.waiting.exists' } })
   await ground.kube.create(objectOf('awaited'))
   await running
   expect(await row(id)).toMatchObject({ state: 'succeeded' })
@@ -78,7 +99,10 @@ test('a wait that takes too long fails with TIMED_OUT', async () => {
 })
 
 test('a running operation is cancelled in its wait; what it made stays and can be undone', async () => {
-  const id = await submit([create('cancel-a'), waitFor('cancel-never', 60), create('cancel-b')], [deleteCreatedBy(0, 'cancel-a')])
+  const id = await submit(
+    [create('cancel-a'), waitFor('cancel-never', 60), create('cancel-b')],
+    [deleteCreatedBy(0, 'cancel-a')],
+  )
   const running = runOperation(id)
   await expect.poll(() => journal(id, 'do')).toEqual(['done', 'running', 'pending'])
   expect(await cancelOperation(requester, await row(id), new Date())).toMatchObject({ ok: true })
@@ -119,10 +143,15 @@ test('an operation without a worker is queued again, one with a job or a worker 
 
 test('an end time is kept by the queue: when it comes, everything is put back, once', async () => {
   const at = new Date(Date.now() + 3_600_000)
-  const id = await submit([create('boxed'), { kind: 'record', record: { type: 'undo-scheduled', at: at.toISOString() }, why }], [deleteCreatedBy(0, 'boxed')])
+  const id = await submit(
+    [create('boxed'), { kind: 'record', record: { type: 'undo-scheduled', at: at.toISOString() }, why }],
+    [deleteCreatedBy(0, 'boxed')],
+  )
   await runOperation(id)
   expect(await row(id)).toMatchObject({ state: 'succeeded', undoAt: at })
-  const jobs = await catalog().$queryRaw<{ run_at: Date }[]>`SELECT run_at FROM graphile_worker.jobs WHERE key = ${`undo:${id}`}`
+  const jobs = await catalog().$queryRaw<
+    { run_at: Date }[]
+  >`SELECT run_at FROM graphile_worker.jobs WHERE key = ${`undo:${id}`}`
   expect(jobs.map(({ run_at }) => run_at.getTime())).toEqual([at.getTime()])
 
   expect(await undoWhenDue(id, at)).toBe(true)
@@ -142,7 +171,11 @@ test('somebody with no rights in the namespace: the cluster refuses the step', a
 
 const row = (id: string) => catalog().operation.findUniqueOrThrow({ where: { id } })
 
-async function submit(operations: readonly Operation[], undo: readonly UndoStep[] = [], who = requester): Promise<string> {
+async function submit(
+  operations: readonly Operation[],
+  undo: readonly UndoStep[] = [],
+  who = requester,
+): Promise<string> {
   const plan = { summary: why, operations, undo, warnings: [] }
   const submitted = await submitOperation(who, {
     wizard: 'test',

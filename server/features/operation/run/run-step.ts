@@ -37,10 +37,17 @@ export async function runStep(run: Run, step: Step, now: Date): Promise<StepResu
   }
 }
 
-async function runWait(run: Run, step: Step, wait: Extract<Operation, { kind: 'wait' }>, now: Date): Promise<StepResult | 'cancelled'> {
+async function runWait(
+  run: Run,
+  step: Step,
+  wait: Extract<Operation, { kind: 'wait' }>,
+  now: Date,
+): Promise<StepResult | 'cancelled'> {
   if (!(await beginStep(run, step, null, now))) return 'cancelled'
   const deadline = new Date((step.startedAt ?? now).getTime() + wait.timeoutSeconds * 1_000)
-  const ended = await executeWait(await kubeAsPanel(run.operation.cluster), wait, deadline, (missing) => noteWaiting(run, step, missing))
+  const ended = await executeWait(await kubeAsPanel(run.operation.cluster), wait, deadline, (missing) =>
+    noteWaiting(run, step, missing),
+  )
   if (ended === 'cancelled') return 'cancelled'
   await finishStep(run, step, {}, new Date())
   return {}

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Run, Step, StepResult } from './claim-operation.ts'
-import { endOperation, skipStep } from './journal.ts'
 import { createdObjects } from './created-objects.ts'
 import { failingStep } from './failing-step.ts'
+import { endOperation, skipStep } from './journal.ts'
 import { runStep } from './run-step.ts'
 
 /** Carries out the plan from its first unfinished step; the first failure stops it. */
@@ -28,8 +28,12 @@ export async function runPlan(run: Run): Promise<void> {
  * this operation did not itself create: it was somebody else's before.
  */
 export async function runUndo(run: Run): Promise<void> {
-  const done = new Set(run.steps.filter(({ phase, state }) => phase === 'do' && state === 'done').map(({ index }) => index))
-  for (const step of run.steps.filter(({ phase, state }) => phase === 'undo' && state !== 'done' && state !== 'skipped')) {
+  const done = new Set(
+    run.steps.filter(({ phase, state }) => phase === 'do' && state === 'done').map(({ index }) => index),
+  )
+  for (const step of run.steps.filter(
+    ({ phase, state }) => phase === 'undo' && state !== 'done' && state !== 'skipped',
+  )) {
     const resolved = step.undoes === null || done.has(step.undoes) ? resolveUid(run, step) : null
     if (resolved === null) {
       await skipStep(run, step, new Date())
@@ -49,5 +53,8 @@ function resolveUid(run: Run, step: Step): Step | null {
 }
 
 function withResult(run: Run, finished: Step, result: StepResult): Run {
-  return { ...run, steps: run.steps.map((step) => (step.id === finished.id ? { ...step, state: 'done' as const, result } : step)) }
+  return {
+    ...run,
+    steps: run.steps.map((step) => (step.id === finished.id ? { ...step, state: 'done' as const, result } : step)),
+  }
 }

@@ -1,6 +1,5 @@
-import { appliedResponse } from '../../../applied-response.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { door } from '#server/api/door.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { Submitted } from '#server/features/operation/submit-operation.ts'
@@ -8,9 +7,13 @@ import type { Applied } from '#wizards/apply-wizard.ts'
 import { approveOperation } from '#wizards/approve-operation.ts'
 import { carryOn, reject } from '#wizards/carry-on.ts'
 import { approveRequest, rejectRequest } from '#wizards/requests.ts'
+import { appliedResponse } from '../../../applied-response.ts'
 
 /** approve, reject, retry, undo or cancel. */
-export async function POST(request: Request, { params }: { params: Promise<{ id: string; verb: string }> }): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ id: string; verb: string }> },
+): Promise<Response> {
   const { id, verb } = await params
   return door(request, (viewer, body) => act(viewer, id, verb, body ?? {}), { answer: appliedResponse })
 }

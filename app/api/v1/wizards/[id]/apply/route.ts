@@ -1,8 +1,8 @@
-import { appliedResponse } from '../../../applied-response.ts'
 import { door } from '#server/api/door.ts'
 import { applyWizard } from '#wizards/apply-wizard.ts'
 import { applyRequest } from '#wizards/requests.ts'
 import { withWizard } from '#wizards/with-wizard.ts'
+import { appliedResponse } from '../../../applied-response.ts'
 
 /** Carries out a decision as it was seen: now, or when a second person has approved it. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
