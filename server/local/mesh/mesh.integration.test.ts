@@ -49,12 +49,12 @@ afterAll(async () => {
   await throwaway.remove()
 })
 
-describe('the mesh', () => {
+describe('the mesh', { timeout: 120_000 }, () => {
   it('splits 2,000 requests by the weights of the route, also after they were changed', async () => {
     await expectSplit({ 'catalog-v1': 90, 'catalog-v2': 10 })
     await setWeights(40, 60)
     await expectSplit({ 'catalog-v1': 40, 'catalog-v2': 60 })
-  }, 120_000)
+  })
 
   it("answers Istio's standard queries", async () => {
     await count(200)
@@ -101,10 +101,9 @@ describe('the mesh', () => {
       status: { conditions: ['Ready', 'ContainersReady'].map((type) => ({ type, status: 'False', reason: 'Test' })) },
     }
     await kube('patch', 'pod', pod, '--subresource=status', '--type=strategic', '-p', JSON.stringify(notReady))
-    await eventually(
-      'the gateway to know',
-      async () => !(await read(`${admin}/clusters`)).includes(`catalog.${namespace}.svc.cluster.local::${ip}:8080`),
-    )
+    // Istio keeps it in the cluster, marked, so that no share of dead endpoints makes Envoy ignore health.
+    const marked = `outbound|80|v1|catalog.${namespace}.svc.cluster.local::${ip}:8080::health_flags::/failed_eds_health`
+    await eventually('the gateway to know', async () => (await read(`${admin}/clusters`)).includes(marked))
     const { pods, statuses } = await count(300)
     expect(pods.has(pod)).toBe(false)
     expect([...statuses]).toEqual([['catalog-v1 200', 300]])
