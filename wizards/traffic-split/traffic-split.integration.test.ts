@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { KubeObject } from '#domain/kube/object.ts'
 import type { Operation, Plan } from '#domain/plan/operation.ts'
-import { networkingVersion, virtualServiceRef } from '#domain/traffic/virtual-service.ts'
+import { virtualServiceRef } from '#domain/traffic/virtual-service.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
-import { viewerOfRequester } from '#server/auth/viewer-of-requester.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
+import { catalogRoutes, personWithoutRights, routedShop } from '#testing/routed-shop.ts'
 import { observeSplit } from './observe.ts'
 import { plan } from './plan.ts'
 import { type SplitInput, schema } from './schema.ts'
@@ -16,19 +15,17 @@ let ground: OperationGround
 let router: Viewer
 let stranger: Viewer
 
-/** Two pods behind v1, one behind v2, none behind v3, as EndpointSlices say. */
 beforeAll(async () => {
   ground = await operationGround()
   router = await ground.person('developer')
   stranger = await personWithoutRights()
-  for (const object of [role(), binding(router), service(), rule(), ...pods(), slice()])
-    await ground.kube.create(object)
+  for (const object of routedShop(ground.namespace, router)) await ground.kube.create(object)
 }, 60_000)
 afterAll(() => ground?.close())
 beforeEach(async () => {
   const live = await ground.kube.read(ref())
   if (live?.metadata.uid !== undefined) await ground.kube.delete(ref(), live.metadata.uid)
-  await ground.kube.create(virtualService())
+  await ground.kube.create(catalogRoutes(ground.namespace))
 })
 
 describe('edit one route by read-modify-write: other routes and unknown fields stay byte for byte', () => {
@@ -179,14 +176,6 @@ function withWeights(object: KubeObject, values: readonly (number | undefined)[]
   return copy
 }
 
-async function personWithoutRights(): Promise<Viewer> {
-  const id = randomBytes(6).toString('hex')
-  await catalog().user.create({ data: { id, name: id, email: `${id}@example.test`, role: 'developer' } })
-  const viewer = await viewerOfRequester(id)
-  if (viewer === null) throw new Error('the person who was just made is not known')
-  return viewer
-}
-
 async function member(viewer: Viewer): Promise<void> {
   const { namespace } = ground
   const plain = {
@@ -208,118 +197,4 @@ async function member(viewer: Viewer): Promise<void> {
       members: [{ user: viewer.email, role: 'edit' }],
     },
   })
-}
-
-/** Writing routes is not part of `edit`, in Istio's chart or in ours: it is granted by name. */
-function role(): KubeObject {
-  const rules = [
-    {
-      apiGroups: ['networking.istio.io'],
-      resources: ['virtualservices', 'destinationrules', 'serviceentries'],
-      verbs: ['get', 'list', 'watch', 'update', 'patch'],
-    },
-  ]
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'Role',
-    metadata: { name: 'router', namespace: ground.namespace },
-    rules,
-  }
-}
-function binding(viewer: Viewer): KubeObject {
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'RoleBinding',
-    metadata: { name: 'router', namespace: ground.namespace },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'router' },
-    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: viewer.kubernetes.user }],
-  }
-}
-
-function virtualService(): KubeObject {
-  const to = (subset: string, weight?: number) => ({
-    destination: { host: 'catalog', subset },
-    headers: { response: { set: { 'x-arm': subset } } },
-    ...(weight === undefined ? {} : { weight }),
-  })
-  return {
-    apiVersion: networkingVersion,
-    kind: 'VirtualService',
-    metadata: { name: 'catalog', namespace: ground.namespace, annotations: { note: 'kept' } },
-    spec: {
-      hosts: ['catalog', 'catalog.shop.test'],
-      http: [
-        {
-          name: 'beta',
-          match: [{ headers: { 'x-beta': { exact: '1' } } }],
-          route: [{ destination: { host: 'catalog', subset: 'v2' } }],
-        },
-        {
-          name: 'primary',
-          timeout: '3s',
-          retries: { attempts: 2, retryOn: '5xx' },
-          mirror: { host: 'catalog', subset: 'v2' },
-          route: [to('v1', 90), to('v2', 10), to('v3')],
-        },
-        { route: [{ destination: { host: 'catalog' } }] },
-      ],
-    },
-  }
-}
-function service(): KubeObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: 'catalog', namespace: ground.namespace },
-    spec: { selector: { app: 'catalog' }, ports: [{ name: 'http', port: 80, targetPort: 9000 }] },
-  }
-}
-function rule(): KubeObject {
-  const subsets = ['v1', 'v2', 'v3'].map((version) => ({ name: version, labels: { version } }))
-  return {
-    apiVersion: networkingVersion,
-    kind: 'DestinationRule',
-    metadata: { name: 'catalog', namespace: ground.namespace },
-    spec: { host: 'catalog', subsets },
-  }
-}
-
-const podNames = [
-  ['a', 'v1'],
-  ['b', 'v1'],
-  ['c', 'v2'],
-  ['d', 'v3'],
-] as const
-function pods(): readonly KubeObject[] {
-  return podNames.map(([name, version]) => ({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name, namespace: ground.namespace, labels: { app: 'catalog', version } },
-    // A node that does not exist, or a kubelet of this cluster would take the pod and its endpoints over.
-    spec: {
-      nodeName: 'none',
-      serviceAccountName: 'default',
-      automountServiceAccountToken: false,
-      containers: [{ name: 'web', image: 'web' }],
-    },
-  }))
-}
-/** Written by hand and managed by nobody: a cluster without kubelets makes no pod ready. */
-function slice(): KubeObject {
-  return {
-    apiVersion: 'discovery.k8s.io/v1',
-    kind: 'EndpointSlice',
-    addressType: 'IPv4',
-    metadata: {
-      name: 'by-hand',
-      namespace: ground.namespace,
-      labels: { 'kubernetes.io/service-name': 'catalog', 'endpointslice.kubernetes.io/managed-by': 'the-test' },
-    },
-    ports: [{ name: 'http', port: 9000, protocol: 'TCP' }],
-    endpoints: podNames.map(([name, version], index) => ({
-      addresses: [`10.1.0.${index + 1}`],
-      conditions: { ready: version !== 'v3' },
-      targetRef: { kind: 'Pod', name, namespace: ground.namespace },
-    })),
-  }
 }
