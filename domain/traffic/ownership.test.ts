@@ -23,16 +23,16 @@ describe('refuse objects another controller owns, with the reason', () => {
     [
       'Argo CD by annotation',
       { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:x' } },
-      'argo-cd',
+      'argocd',
       'argocd.argoproj.io/tracking-id',
     ],
     [
       'Argo CD by label',
       { labels: { 'argocd.argoproj.io/instance': 'shop' } },
-      'argo-cd',
+      'argocd',
       'argocd.argoproj.io/instance',
     ],
-    ['Argo CD by field manager', { managedFields: [wrote('argocd-controller')] }, 'argo-cd', 'metadata.managedFields'],
+    ['Argo CD by field manager', { managedFields: [wrote('argocd-controller')] }, 'argocd', 'metadata.managedFields'],
     [
       'Flux Kustomization',
       { labels: { 'kustomize.toolkit.fluxcd.io/name': 'apps' } },
@@ -53,7 +53,7 @@ describe('refuse objects another controller owns, with the reason', () => {
       'app.kubernetes.io/managed-by',
     ],
     ['Flagger', { ownerReferences: owned('flagger.app/v1beta1', 'Canary') }, 'flagger', 'metadata.ownerReferences'],
-    ['Argo Rollouts', { managedFields: [wrote('rollouts-controller')] }, 'argo-rollouts', 'metadata.managedFields'],
+    ['Argo Rollouts', { managedFields: [wrote('rollouts-controller')] }, 'rollouts', 'metadata.managedFields'],
     [
       'KubeSphere',
       { annotations: { 'servicemesh.kubesphere.io/enabled': 'true' } },
@@ -70,13 +70,13 @@ describe('refuse objects another controller owns, with the reason', () => {
     [
       'Argo CD although a person wrote last',
       { labels: { 'argocd.argoproj.io/instance': 'shop' }, managedFields: [wrote('kubectl-edit')] },
-      'argo-cd',
+      'argocd',
       'argocd.argoproj.io/instance',
     ],
     [
       'Argo CD although its write is older',
       { managedFields: [wrote('argocd-controller'), wrote('kubectl-edit', '2026-02-01T00:00:00Z')] },
-      'argo-cd',
+      'argocd',
       'metadata.managedFields',
     ],
   ])('%s', (_name, metadata, kind, evidence) => {

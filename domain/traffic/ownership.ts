@@ -2,7 +2,7 @@ import { fieldManager, managedByLabel, panelName } from '#domain/kube/labels.ts'
 import type { KubeObject } from '#domain/kube/object.ts'
 
 /** Tools that write an object again by themselves: what is changed by hand under them does not stay. */
-export const controllers = ['argo-cd', 'flux', 'helm', 'flagger', 'argo-rollouts', 'kubesphere', 'other'] as const
+export const controllers = ['argocd', 'flux', 'helm', 'flagger', 'rollouts', 'kubesphere', 'other'] as const
 export type ControllerKind = (typeof controllers)[number]
 
 /** Who has the last word on an object. `evidence` is the label, annotation or field that says so. */
@@ -38,7 +38,7 @@ function byOwnerReference({ metadata }: KubeObject): Owner | null {
 
 const controllerGroups: readonly (readonly [string, ControllerKind])[] = [
   ['flagger.app', 'flagger'],
-  ['argoproj.io', 'argo-rollouts'],
+  ['argoproj.io', 'rollouts'],
   ['kubesphere.io', 'kubesphere'],
   ['toolkit.fluxcd.io', 'flux'],
 ]
@@ -60,13 +60,13 @@ function byMarks({ metadata }: KubeObject): Owner | null {
 }
 
 const markedBy: readonly { readonly kind: ControllerKind; readonly prefix: string; readonly freedBy?: string }[] = [
-  { kind: 'argo-cd', prefix: 'argocd.argoproj.io/tracking-id' },
-  { kind: 'argo-cd', prefix: 'argocd.argoproj.io/instance' },
+  { kind: 'argocd', prefix: 'argocd.argoproj.io/tracking-id' },
+  { kind: 'argocd', prefix: 'argocd.argoproj.io/instance' },
   { kind: 'flux', prefix: 'kustomize.toolkit.fluxcd.io/name', freedBy: 'kustomize.toolkit.fluxcd.io/reconcile' },
   { kind: 'flux', prefix: 'helm.toolkit.fluxcd.io/name', freedBy: 'helm.toolkit.fluxcd.io/reconcile' },
   { kind: 'flagger', prefix: 'flagger.app/' },
-  { kind: 'argo-rollouts', prefix: 'rollout.argoproj.io/' },
-  { kind: 'argo-rollouts', prefix: 'rollouts.argoproj.io/' },
+  { kind: 'rollouts', prefix: 'rollout.argoproj.io/' },
+  { kind: 'rollouts', prefix: 'rollouts.argoproj.io/' },
   { kind: 'kubesphere', prefix: 'servicemesh.kubesphere.io/' },
   { kind: 'helm', prefix: 'meta.helm.sh/release-name' },
 ]
@@ -86,12 +86,12 @@ function byManager({ metadata }: KubeObject): Owner | null {
 }
 
 const controllerManagers: ReadonlyMap<string, ControllerKind> = new Map([
-  ['argocd-controller', 'argo-cd'],
-  ['argocd-application-controller', 'argo-cd'],
+  ['argocd-controller', 'argocd'],
+  ['argocd-application-controller', 'argocd'],
   ['kustomize-controller', 'flux'],
   ['helm-controller', 'flux'],
   ['helm', 'helm'],
   ['flagger', 'flagger'],
-  ['rollouts-controller', 'argo-rollouts'],
-  ['argo-rollouts', 'argo-rollouts'],
+  ['rollouts-controller', 'rollouts'],
+  ['argo-rollouts', 'rollouts'],
 ])

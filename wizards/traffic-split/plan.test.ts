@@ -247,7 +247,7 @@ describe('traffic-split refuses', () => {
   it('names the owner and what shows it', () => {
     const planned = plan(input(), observed({ virtualService: owned }), now)
     expect(planned.ok ? null : planned.refusals[0]?.message.values).toMatchObject({
-      owner: 'argo-cd',
+      owner: 'argocd',
       evidence: 'argocd.argoproj.io/tracking-id',
     })
   })
