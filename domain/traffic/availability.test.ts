@@ -58,8 +58,8 @@ describe('weight moves only to available pods, never on phase Running', () => {
       { available: 0, ready: 0, total: 0 },
     ],
     [
-      'two slices of one pod count once',
-      facts([slice({ name: 'b' }), slice({ name: 'b' })], pods),
+      'two slices of one pod count once, as the best says',
+      facts([slice({ name: 'b' }), slice({ name: 'b', ready: false })], pods),
       {},
       { available: 1, ready: 1, total: 1 },
     ],

@@ -15,7 +15,7 @@ export type EndpointFacts = {
  * the phase of pods, because a Running pod may not be ready and a ready one may not be selected.
  *
  * An endpoint without a `ready` condition is ready (the API's rule); one that terminates is not available. A pod that
- * stands in several slices (dual stack) counts once.
+ * stands in several slices (dual stack) counts once, as the best of them says.
  */
 export function countAvailable(
   facts: EndpointFacts,
@@ -23,21 +23,29 @@ export function countAvailable(
   now: Date,
 ): Availability {
   const podsByName = new Map(facts.pods.map((pod) => [pod.metadata.name, pod]))
-  const seen = new Map<string, 'available' | 'ready' | 'waiting'>()
+  const seen = new Map<string, State>()
   for (const endpoint of facts.slices.flatMap(endpointsOf)) {
     const name = endpoint.targetRef?.name
     const pod = name === undefined ? undefined : podsByName.get(name)
     if (pod === undefined || !matches(pod, labels)) continue
-    seen.set(pod.metadata.name, stateOf(endpoint, pod, facts.minReadySecondsByOwner, now))
+    const state = stateOf(endpoint, pod, facts.minReadySecondsByOwner, now)
+    seen.set(pod.metadata.name, best(state, seen.get(pod.metadata.name)))
   }
-  const states = [...seen.values()]
-  const available = states.filter((state) => state === 'available').length
-  return { available, ready: available + states.filter((state) => state === 'ready').length, total: states.length }
+  const counted = [...seen.values()]
+  const available = counted.filter((state) => state === 'available').length
+  return { available, ready: available + counted.filter((state) => state === 'ready').length, total: counted.length }
 }
 
 /** Whether a pod carries every label of a selector. */
 export function matches(pod: KubeObject, labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(labels).every(([key, value]) => pod.metadata.labels?.[key] === value)
+}
+
+const states = ['waiting', 'ready', 'available'] as const
+type State = (typeof states)[number]
+
+function best(state: State, other: State = 'waiting'): State {
+  return states.indexOf(state) > states.indexOf(other) ? state : other
 }
 
 type Endpoint = {
@@ -55,7 +63,7 @@ function stateOf(
   pod: KubeObject,
   holds: EndpointFacts['minReadySecondsByOwner'],
   now: Date,
-): 'available' | 'ready' | 'waiting' {
+): State {
   if (endpoint.conditions?.ready === false || endpoint.conditions?.terminating === true) return 'waiting'
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller === true)
   const hold = owner === undefined ? 0 : (holds.get(owner.uid) ?? 0)
