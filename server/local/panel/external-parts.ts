@@ -1,4 +1,3 @@
-import { KubeConfig, VersionApi } from '@kubernetes/client-node'
 import pg from 'pg'
 import type { Part } from '../part.ts'
 import { waitUntil } from '../wait-until.ts'
@@ -31,6 +30,8 @@ export function externalCluster(cluster: Exclude<Settings['cluster'], { kind: 'e
     external: true,
     async start(context) {
       context.step(`asking the cluster of ${source}`)
+      // Loaded only here: it is large, and the embedded default does without it.
+      const { KubeConfig, VersionApi } = await import('@kubernetes/client-node')
       const config = new KubeConfig()
       if (cluster.kind === 'kubeconfig') config.loadFromFile(cluster.path)
       else config.loadFromCluster()

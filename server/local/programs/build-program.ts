@@ -26,7 +26,7 @@ export async function buildProgram(build: GoBuild, destination: string, run: Run
     const output: Record<string, string> = build.module === undefined ? { GOBIN: folder } : {}
     await run('nice', ['-n', '10', go, ...args], {
       cwd,
-      env: { CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', ...output },
+      env: { CGO_ENABLED: '0', ...output },
     })
     const [program] = await readdir(folder)
     if (program === undefined) throw new Error('go build left no program')
