@@ -1,8 +1,8 @@
 import type { Part, PartContext } from '../../part.ts'
-import { kubectl } from '../../programs/kubernetes.ts'
 import { createAbsent } from '../create-absent.ts'
 import { acquireCrds } from './acquire-crds.ts'
 import { meshObjects } from './cluster-objects.ts'
+import { installCrds } from './install-crds.ts'
 import { startIstiod } from './istiod.ts'
 import { pilotDiscovery } from './programs.ts'
 
@@ -14,17 +14,7 @@ export function istioPart(): Part {
 async function startIstio(context: PartContext): Promise<void> {
   const crds = await acquireCrds(context)
   await context.acquire(pilotDiscovery)
-  context.step("installing Istio's CRDs")
-  await installCrds(crds, context)
   await createAbsent(context.home.kubeconfig, meshObjects())
+  await installCrds(crds, context)
   await startIstiod(context)
-}
-
-/** Server-side: some of them are larger than the annotation of a client-side apply may be. */
-async function installCrds(crds: string, context: PartContext): Promise<void> {
-  const control = await context.acquire(kubectl)
-  const act = (...args: string[]): Promise<string> =>
-    context.run(control, ['--kubeconfig', context.home.kubeconfig, ...args])
-  await act('apply', '--server-side', '--force-conflicts', '--field-manager=pilothouse-local', '-f', crds)
-  await act('wait', '--for=condition=Established', '--timeout=60s', '-f', crds)
 }
