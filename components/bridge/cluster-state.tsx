@@ -36,16 +36,16 @@ async function Figures({ overview: { nodes, pods, workloads } }: { overview: Clu
         <dt className="text-dim">{t('nodes')}</dt>
         <dd className="figures font-medium">{nodes === null ? <span className="text-dim">{t('notVisible')}</span> : t('nodesReady', nodes)}</dd>
       </div>
-      <div className="px-3 py-2">
-        <div className="flex items-baseline justify-between gap-3">
-          <dt className="text-dim">
-            <Link href="/pods" className="hover:text-ink hover:underline">
-              {t('pods')}
-            </Link>
-          </dt>
-          <dd className="figures font-medium">{pods.total}</dd>
-        </div>
-        <PodBar pods={pods} />
+      <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 px-3 py-2">
+        <dt className="text-dim">
+          <Link href="/pods" className="hover:text-ink hover:underline">
+            {t('pods')}
+          </Link>
+        </dt>
+        <dd className="figures text-right font-medium">{pods.total}</dd>
+        <dd className="col-span-2">
+          <PodBar pods={pods} />
+        </dd>
       </div>
       <div className="flex items-baseline justify-between gap-3 px-3 py-2">
         <dt className="text-dim">

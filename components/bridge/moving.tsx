@@ -1,7 +1,10 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { OperationTable } from '#components/operation/operation-table.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
@@ -9,6 +12,28 @@ import { listRoutes } from '#server/features/traffic/list-virtual-services.ts'
 import { Splits } from './splits.tsx'
 
 const shownSplits = 6
+
+/** What to begin with, where nothing has begun. */
+async function NothingMoves() {
+  const t = await getTranslations('bridge')
+  return (
+    <EmptyState
+      title={t('nothingMoves')}
+      action={
+        <div className="flex flex-wrap gap-2">
+          <Button asChild>
+            <Link href="/wizards/namespace-request">{t('requestNamespace')}</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/wizards/traffic-split">{t('splitTraffic')}</Link>
+          </Button>
+        </div>
+      }
+    >
+      {t('nothingMovesHint')}
+    </EmptyState>
+  )
+}
 
 /** Changes under way, and every route whose traffic is divided, wanted and observed. */
 export async function Moving() {
@@ -33,7 +58,7 @@ export async function Moving() {
       )}
       {!routes.ok && routes.code !== 'NOT_INSTALLED' && <FailedInPlace code={routes.code} message={routes.message} />}
       <Splits splits={splits.slice(0, shownSplits)} />
-      {operations.ok && operations.data.items.length === 0 && splits.length === 0 && <p className="px-3 py-3 text-dim text-sm">{t('nothingMoves')}</p>}
+      {operations.ok && operations.data.items.length === 0 && splits.length === 0 && <NothingMoves />}
     </Card>
   )
 }

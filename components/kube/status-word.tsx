@@ -44,7 +44,7 @@ function Status({ tone, word, reason }: { tone: Tone; word: string; reason: stri
     <span className="inline-flex max-w-full items-center gap-1.5 whitespace-nowrap" title={reason ?? undefined}>
       <StatusMark tone={tone} />
       {word}
-      {reason !== null && <span className="hidden max-w-64 truncate text-dim lg:inline">{reason}</span>}
+      {reason !== null && <span className="hidden max-w-56 truncate text-dim @4xl:inline">{reason}</span>}
     </span>
   )
 }

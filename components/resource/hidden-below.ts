@@ -1,7 +1,10 @@
-/** Cells that give way on narrow screens. Written out, because Tailwind finds classes by reading. */
+/**
+ * Cells that give way where their table is narrow, by the table's own width (32, 42, 56, 72 rem): the same table stands
+ * on a page of its own and beside other cards. Written out, because Tailwind finds classes by reading.
+ */
 export const hiddenBelow = {
-  sm: 'hidden sm:table-cell',
-  md: 'hidden md:table-cell',
-  lg: 'hidden lg:table-cell',
-  xl: 'hidden xl:table-cell',
+  sm: 'hidden @lg:table-cell',
+  md: 'hidden @2xl:table-cell',
+  lg: 'hidden @4xl:table-cell',
+  xl: 'hidden @6xl:table-cell',
 } as const

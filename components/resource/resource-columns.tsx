@@ -10,7 +10,7 @@ export type ResourceColumn = {
   /** Sorts by this column of the server's; its heading is `resources.column.<id>`. */
   readonly id: string
   cell(row: ResourceRow): ReactNode
-  /** Hidden on screens narrower than this. */
+  /** Hidden where the table is narrower than this (hidden-below.ts). */
   readonly from?: 'sm' | 'md' | 'lg' | 'xl'
   readonly align?: 'right'
 }

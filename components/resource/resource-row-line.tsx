@@ -15,7 +15,7 @@ export const ResourceRowLine = memo(
   function ResourceRowLine({ plural, row, columns }: ResourceRowLineProps) {
     return (
       <TableRow className="relative">
-        <TableCell className="max-w-80">
+        <TableCell className="max-w-72">
           <Link
             href={hrefOf(plural, row)}
             prefetch={false}
@@ -29,7 +29,7 @@ export const ResourceRowLine = memo(
         {columns.map(({ id, from, align, cell }) => (
           <TableCell
             key={id}
-            className={cn('max-w-96', from !== undefined && hiddenBelow[from], align === 'right' && 'figures whitespace-nowrap text-right')}
+            className={cn('max-w-80 truncate', from !== undefined && hiddenBelow[from], align === 'right' && 'figures text-right')}
           >
             {cell(row)}
           </TableCell>

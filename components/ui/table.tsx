@@ -5,7 +5,7 @@ import { cn } from './class-names.ts'
 export function Table({ label, className, ...props }: ComponentProps<'table'> & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (axe scrollable-region-focusable).
-    <div className="relative w-full overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <div className="@container relative w-full overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
       <table className={cn('w-full border-collapse text-sm', className)} {...props} />
     </div>
   )
