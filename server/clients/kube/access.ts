@@ -14,7 +14,11 @@ export async function mayAccess(cluster: string, subject: AccessSubject, questio
 }
 
 /** @throws KubeError when the API server cannot be asked */
-export async function reviewAccess(cluster: string, subject: AccessSubject, question: AccessQuestion): Promise<boolean> {
+export async function reviewAccess(
+  cluster: string,
+  subject: AccessSubject,
+  question: AccessQuestion,
+): Promise<boolean> {
   const review = await connectionOf(cluster).transport.json<{ status: { allowed: boolean; denied?: boolean } }>({
     method: 'POST',
     path: '/apis/authorization.k8s.io/v1/subjectaccessreviews',
@@ -22,7 +26,11 @@ export async function reviewAccess(cluster: string, subject: AccessSubject, ques
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SubjectAccessReview',
       // Impersonation adds this group by itself; a review does not.
-      spec: { user: subject.user, groups: [...subject.groups.filter((group) => !group.startsWith('system:')), 'system:authenticated'], resourceAttributes: question },
+      spec: {
+        user: subject.user,
+        groups: [...subject.groups.filter((group) => !group.startsWith('system:')), 'system:authenticated'],
+        resourceAttributes: question,
+      },
     },
     what: `access of ${subject.user}`,
   })

@@ -29,16 +29,19 @@ export async function loadListable(transport: Transport): Promise<readonly Resou
       transport.json<GroupDiscoveryList>({ method: 'GET', path, headers: { accept }, what: 'discovery' }),
     ),
   )
-  return lists.flatMap(({ items = [] }) => items).flatMap(({ metadata, versions = [] }) => {
-    const group = metadata?.name
-    const seen = new Set<string>()
-    return versions.flatMap(({ version, resources = [] }) =>
-      resources.flatMap(({ resource: plural, scope, verbs = [], responseKind }) => {
-        if (seen.has(plural) || !verbs.includes('list') || !verbs.includes('watch') || responseKind === undefined) return []
-        seen.add(plural)
-        const apiVersion = group ? `${group}/${version}` : version
-        return { apiVersion, kind: responseKind.kind, plural, namespaced: scope === 'Namespaced' }
-      }),
-    )
-  })
+  return lists
+    .flatMap(({ items = [] }) => items)
+    .flatMap(({ metadata, versions = [] }) => {
+      const group = metadata?.name
+      const seen = new Set<string>()
+      return versions.flatMap(({ version, resources = [] }) =>
+        resources.flatMap(({ resource: plural, scope, verbs = [], responseKind }) => {
+          if (seen.has(plural) || !verbs.includes('list') || !verbs.includes('watch') || responseKind === undefined)
+            return []
+          seen.add(plural)
+          const apiVersion = group ? `${group}/${version}` : version
+          return { apiVersion, kind: responseKind.kind, plural, namespaced: scope === 'Namespaced' }
+        }),
+      )
+    })
 }

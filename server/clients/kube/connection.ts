@@ -31,7 +31,8 @@ export function kubeAsPanel(cluster: string): Kube {
 
 /** The raw connection of a cluster, for what is not one object: watches, health, reviews. */
 export function connectionOf(cluster: string): Connection {
-  const clusters = (shared.pilothouseClusters ??= new Map())
+  shared.pilothouseClusters ??= new Map()
+  const clusters = shared.pilothouseClusters
   const known = clusters.get(cluster)
   if (known !== undefined) return known
   if (cluster !== defaultCluster) throw errorOfUnknownCluster(cluster)

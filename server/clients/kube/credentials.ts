@@ -59,7 +59,9 @@ async function loadCredentials(config: KubeConfig, previous: Loaded | undefined)
   const proxy = config.getCurrentCluster()?.proxyUrl
   const identity = JSON.stringify([ca, cert, key, rejectUnauthorized, servername, proxy].map(String))
   const dispatcher = previous?.identity === identity ? previous.dispatcher : makeDispatcher(tls, proxy)
-  const headers = Object.fromEntries(Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))
+  const headers = Object.fromEntries(
+    Object.entries(options.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
   if (typeof options.auth === 'string') headers.authorization = `Basic ${Buffer.from(options.auth).toString('base64')}`
   return { dispatcher, headers, until: Date.now() + validForMs, identity }
 }

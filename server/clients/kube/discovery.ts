@@ -12,7 +12,9 @@ export type ResourcePath = {
   readonly namespaced: boolean
 }
 
-type ResourceList = { readonly resources: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[] }
+type ResourceList = {
+  readonly resources: readonly { readonly name: string; readonly kind: string; readonly namespaced: boolean }[]
+}
 
 /** Answers which path a kind has; asks the API server once for each group version, and again when a kind is unknown. */
 export type Discovery = {
@@ -67,7 +69,8 @@ export function makeDiscovery(transport: Transport): Discovery {
       return (await find(resource.slice(0, slash), (one) => one.plural === plural)) !== undefined
     },
     async pathOfPlural(plural) {
-      const named = (paths: readonly ResourcePath[]) => paths.find((path) => plural === path.plural || plural === `${path.plural}.${groupOf(path.apiVersion)}`)
+      const named = (paths: readonly ResourcePath[]) =>
+        paths.find((path) => plural === path.plural || plural === `${path.plural}.${groupOf(path.apiVersion)}`)
       // A CRD installed since is looked for at most once a second, or wrong names would keep the API server busy.
       return named(await listablePaths(60_000)) ?? named(await listablePaths(1_000)) ?? null
     },

@@ -28,13 +28,27 @@ export class KubeError extends Error {
   /** Whether the very same request may succeed later without anybody changing anything. */
   readonly transient: boolean
 
-  constructor(code: FailureCode, said: Phrase, status: number, causes: readonly KubeCause[] = [], options?: ErrorOptions) {
+  constructor(
+    code: FailureCode,
+    said: Phrase,
+    status: number,
+    causes: readonly KubeCause[] = [],
+    options?: ErrorOptions,
+  ) {
     super(`${code}: ${String(said.values?.message ?? said.key)}`, options)
     this.code = code
     this.phrase = said
     this.status = status
     this.causes = causes
     this.transient = code === 'CLUSTER_UNREACHABLE' || status === 429
+  }
+
+  /**
+   * Next bundles this module once for pages and once for route handlers, and both share the connections: an error may
+   * have been made by the other copy of this class. So the name decides, not the constructor.
+   */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'KubeError'
   }
 }
 
@@ -48,23 +62,41 @@ export function errorOfStatus(httpStatus: number, status: KubeStatus, what: stri
   const message = status.message ?? `HTTP ${httpStatus}`
   const said = (key: string): Phrase => phrase(`kube.error.${key}`, { what, message })
   if (httpStatus === 401) return new KubeError('CLUSTER_UNREACHABLE', said('credentials'), httpStatus, causes)
-  if (httpStatus === 403) return new KubeError('FORBIDDEN', said(isQuota(message) ? 'quota' : 'forbidden'), httpStatus, causes)
+  if (httpStatus === 403)
+    return new KubeError('FORBIDDEN', said(isQuota(message) ? 'quota' : 'forbidden'), httpStatus, causes)
   if (httpStatus === 404) return new KubeError('NOT_FOUND', said('not-found'), httpStatus, causes)
-  if (httpStatus === 409) return new KubeError('CONFLICT', said(status.reason === 'AlreadyExists' ? 'exists' : 'conflict'), httpStatus, causes)
+  if (httpStatus === 409)
+    return new KubeError(
+      'CONFLICT',
+      said(status.reason === 'AlreadyExists' ? 'exists' : 'conflict'),
+      httpStatus,
+      causes,
+    )
   if (httpStatus === 422 && isUnfitPatch(status)) return new KubeError('CONFLICT', said('conflict'), httpStatus, causes)
-  if (httpStatus === 429 || httpStatus >= 500) return new KubeError('CLUSTER_UNREACHABLE', said('unreachable'), httpStatus, causes)
+  if (httpStatus === 429 || httpStatus >= 500)
+    return new KubeError('CLUSTER_UNREACHABLE', said('unreachable'), httpStatus, causes)
   return new KubeError('REFUSED', said('invalid'), httpStatus, causes)
 }
 
 /** No answer: refused, reset, timed out, or the name is not known. */
 export function errorOfConnection(error: unknown, what: string): KubeError {
-  const message = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
-  return new KubeError('CLUSTER_UNREACHABLE', phrase('kube.error.unreachable', { what, message }), 0, [], { cause: error })
+  const message =
+    error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : String(error)
+  return new KubeError('CLUSTER_UNREACHABLE', phrase('kube.error.unreachable', { what, message }), 0, [], {
+    cause: error,
+  })
 }
 
 /** The cluster does not serve this kind. */
 export function errorOfMissingKind(apiVersion: string, kind: string): KubeError {
-  return new KubeError('NOT_INSTALLED', phrase('kube.error.not-installed', { what: `${apiVersion} ${kind}`, message: `${apiVersion} ${kind} is not served` }), 404)
+  return new KubeError(
+    'NOT_INSTALLED',
+    phrase('kube.error.not-installed', {
+      what: `${apiVersion} ${kind}`,
+      message: `${apiVersion} ${kind} is not served`,
+    }),
+    404,
+  )
 }
 
 /** No cluster is known by this id. */
@@ -82,7 +114,9 @@ function causeOf(cause: { reason?: string; field?: string; message?: string }): 
  * object that fails validation is named in the details.
  */
 function isUnfitPatch(status: KubeStatus): boolean {
-  return status.reason === 'Invalid' && status.details?.name === undefined && (status.details?.causes ?? []).length === 0
+  return (
+    status.reason === 'Invalid' && status.details?.name === undefined && (status.details?.causes ?? []).length === 0
+  )
 }
 
 /** The quota admission plug-in answers 403, as a lack of rights does; only the message tells. */

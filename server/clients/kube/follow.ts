@@ -19,7 +19,10 @@ export type Follower = {
   disconnected(error: KubeError): void
 }
 
-type RawList = { readonly items: readonly KubeObject[]; readonly metadata: { readonly resourceVersion: string; readonly continue?: string } }
+type RawList = {
+  readonly items: readonly KubeObject[]
+  readonly metadata: { readonly resourceVersion: string; readonly continue?: string }
+}
 
 const pageSize = 500
 const firstRetryMs = 200
@@ -29,7 +32,12 @@ const longestRetryMs = 5_000
  * Keeps a follower up to date with every object of a kind until `signal` aborts: lists in pages, then watches from there,
  * and begins again whenever the connection or the server's memory (410 Gone) ends. Never throws.
  */
-export async function follow(transport: Transport, path: ResourcePath, follower: Follower, signal: AbortSignal): Promise<void> {
+export async function follow(
+  transport: Transport,
+  path: ResourcePath,
+  follower: Follower,
+  signal: AbortSignal,
+): Promise<void> {
   let version: string | undefined
   let failures = 0
   while (!signal.aborted) {
@@ -56,12 +64,23 @@ export async function follow(transport: Transport, path: ResourcePath, follower:
 }
 
 /** Lists everything in pages of one moment; answers its version. */
-async function listAll(transport: Transport, path: ResourcePath, follower: Follower, signal: AbortSignal): Promise<string> {
+async function listAll(
+  transport: Transport,
+  path: ResourcePath,
+  follower: Follower,
+  signal: AbortSignal,
+): Promise<string> {
   follower.listing()
   let from: string | undefined
   for (;;) {
     const query = { limit: pageSize, continue: from }
-    const page = await transport.json<RawList>({ method: 'GET', path: urlOf(path, undefined), query, what: path.plural, signal })
+    const page = await transport.json<RawList>({
+      method: 'GET',
+      path: urlOf(path, undefined),
+      query,
+      what: path.plural,
+      signal,
+    })
     // Items of a list carry neither; the list's own kind says what they are.
     for (const item of page.items) follower.set(Object.assign(item, { apiVersion: path.apiVersion, kind: path.kind }))
     from = page.metadata.continue || undefined

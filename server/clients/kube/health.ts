@@ -4,7 +4,12 @@ import { connectionOf } from './connection.ts'
 /** Whether the API server says it is ready; null when it does, else the reason. */
 export async function kubeHealth(cluster: string): Promise<string | null> {
   try {
-    const stream = await connectionOf(cluster).transport.stream({ method: 'GET', path: '/readyz', what: 'readyz', signal: AbortSignal.timeout(3_000) })
+    const stream = await connectionOf(cluster).transport.stream({
+      method: 'GET',
+      path: '/readyz',
+      what: 'readyz',
+      signal: AbortSignal.timeout(3_000),
+    })
     await stream.dump()
     return null
   } catch (error) {

@@ -8,7 +8,10 @@ import { type Impersonation, impersonationHeaders } from './impersonation.ts'
 import type { AccessQuestion, Kube, ListPage, ListQuery, WriteOptions } from './kube.ts'
 import type { Call, Transport } from './transport.ts'
 
-type RawList = { readonly items: readonly KubeObject[]; readonly metadata: { readonly resourceVersion: string; readonly continue?: string } }
+type RawList = {
+  readonly items: readonly KubeObject[]
+  readonly metadata: { readonly resourceVersion: string; readonly continue?: string }
+}
 
 /** The Kube of one identity. Nothing is cached but which path a kind has. */
 export function makeKube(transport: Transport, discovery: Discovery, impersonation: Impersonation): Kube {
@@ -20,7 +23,13 @@ export function makeKube(transport: Transport, discovery: Discovery, impersonati
     return urlOf(path, ref.namespace, collection ? undefined : ref.name)
   }
 
-  async function write(method: 'POST' | 'PATCH', ref: ObjectRef, body: unknown, contentType: string, options?: WriteOptions): Promise<KubeObject> {
+  async function write(
+    method: 'POST' | 'PATCH',
+    ref: ObjectRef,
+    body: unknown,
+    contentType: string,
+    options?: WriteOptions,
+  ): Promise<KubeObject> {
     return send<KubeObject>({
       method,
       path: await url(ref, method === 'POST'),
@@ -78,7 +87,11 @@ async function list(send: Send, discovery: Discovery, query: ListQuery): Promise
   // Items of a list carry neither apiVersion nor kind; the list's own kind says what they are.
   const items = page.items.map((item) => ({ ...item, apiVersion: query.apiVersion, kind: query.kind }))
   const more = page.metadata.continue
-  return { items, resourceVersion: page.metadata.resourceVersion, ...(more === undefined || more === '' ? {} : { continue: more }) }
+  return {
+    items,
+    resourceVersion: page.metadata.resourceVersion,
+    ...(more === undefined || more === '' ? {} : { continue: more }),
+  }
 }
 
 /** SelfSubjectAccessReview under the identity's own impersonation. No answer means no. */

@@ -31,7 +31,11 @@ export type ListQuery = {
   readonly limit?: number
   readonly continue?: string
 }
-export type ListPage = { readonly items: readonly KubeObject[]; readonly resourceVersion: string; readonly continue?: string }
+export type ListPage = {
+  readonly items: readonly KubeObject[]
+  readonly resourceVersion: string
+  readonly continue?: string
+}
 export type WriteOptions = { readonly dryRun?: boolean }
 export type AccessQuestion = {
   readonly verb: string

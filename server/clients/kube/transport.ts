@@ -39,7 +39,8 @@ const longestRetryAfterSeconds = 5
 
 export function makeTransport(config: KubeConfig): Transport {
   const server = config.getCurrentCluster()?.server
-  if (server === undefined) throw new Error('The kubeconfig has no current cluster. Set current-context in the file KUBECONFIG names.')
+  if (server === undefined)
+    throw new Error('The kubeconfig has no current cluster. Set current-context in the file KUBECONFIG names.')
   const base = new URL(server)
   const credentials = makeCredentialSource(config)
 
@@ -68,7 +69,8 @@ export function makeTransport(config: KubeConfig): Transport {
       const again = attempt < attempts && mayRepeat(response.statusCode, attempt)
       if (response.statusCode === 401) credentials.renew()
       if (!again) throw errorOfStatus(response.statusCode, status, call.what)
-      if (response.statusCode === 429) await delay(retryAfterMs(response, status), undefined, call.signal ? { signal: call.signal } : {})
+      if (response.statusCode === 429)
+        await delay(retryAfterMs(response, status), undefined, call.signal ? { signal: call.signal } : {})
     }
   }
 
@@ -107,7 +109,9 @@ function bodyHeaders(call: Call): Record<string, string> {
 }
 
 function queryOf(call: Call): string {
-  const given = Object.entries(call.query ?? {}).filter((entry): entry is [string, string | number | boolean] => entry[1] !== undefined)
+  const given = Object.entries(call.query ?? {}).filter(
+    (entry): entry is [string, string | number | boolean] => entry[1] !== undefined,
+  )
   return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
 }
 

@@ -73,7 +73,12 @@ function guardSilence(transport: Transport, outer: AbortSignal): { signal: Abort
     const silentMs = Date.now() - heardAt
     if (silentMs > longestSilenceMs) return lost.abort(new Error('the watch fell silent'))
     if (silentMs < probeAfterSilenceMs) return
-    const probe = transport.json({ method: 'GET', path: '/version', what: 'version', signal: AbortSignal.timeout(probeWithinMs) })
+    const probe = transport.json({
+      method: 'GET',
+      path: '/version',
+      what: 'version',
+      signal: AbortSignal.timeout(probeWithinMs),
+    })
     await probe.catch((error: unknown) => lost.abort(error))
   }, probeAfterSilenceMs)
   timer.unref()

@@ -19,7 +19,8 @@ const shared = globalThis as typeof globalThis & { pilothouseAccess?: Map<string
  * @throws KubeError when the API server cannot be asked: nothing is shown then, but it is not called forbidden
  */
 export function mayRemembered(cluster: string, subject: AccessSubject, question: AccessQuestion): Promise<boolean> {
-  const memory = (shared.pilothouseAccess ??= new Map())
+  shared.pilothouseAccess ??= new Map()
+  const memory = shared.pilothouseAccess
   const key = JSON.stringify([cluster, subject.user, subject.groups, question])
   const ask = () => reviewAccess(cluster, subject, question)
   const known = memory.get(key)
@@ -43,7 +44,12 @@ function remember(memory: Map<string, Remembered>, key: string, answer: Promise<
   return answer
 }
 
-async function refresh(memory: Map<string, Remembered>, key: string, known: Remembered, ask: () => Promise<boolean>): Promise<void> {
+async function refresh(
+  memory: Map<string, Remembered>,
+  key: string,
+  known: Remembered,
+  ask: () => Promise<boolean>,
+): Promise<void> {
   known.refreshing = true
   const answer = await ask().catch(() => null)
   known.refreshing = false

@@ -14,12 +14,22 @@ const most = 500
  *
  * @throws KubeError FORBIDDEN when the viewer may not list events there
  */
-export async function eventsOf(viewer: Viewer, ref: ObjectRef, cluster = defaultCluster): Promise<Result<readonly EventRow[]>> {
+export async function eventsOf(
+  viewer: Viewer,
+  ref: ObjectRef,
+  cluster = defaultCluster,
+): Promise<Result<readonly EventRow[]>> {
   const about = { kind: ref.kind, name: ref.name, ...(ref.namespace === undefined ? {} : { namespace: ref.namespace }) }
   const fieldSelector = Object.entries(about)
     .map(([field, value]) => `involvedObject.${field}=${value}`)
     .join(',')
   const namespace = ref.namespace ?? 'default'
-  const { items } = await kubeAs(viewer, cluster).list({ apiVersion: 'v1', kind: 'Event', namespace, fieldSelector, limit: most })
+  const { items } = await kubeAs(viewer, cluster).list({
+    apiVersion: 'v1',
+    kind: 'Event',
+    namespace,
+    fieldSelector,
+    limit: most,
+  })
   return success(items.map(eventRow).sort((a, b) => (a.lastSeen < b.lastSeen ? 1 : -1)))
 }

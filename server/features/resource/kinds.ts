@@ -41,7 +41,13 @@ export const knownKinds: readonly KnownKind[] = [
     columns: ['type', 'reason', 'message', 'object', 'count', 'lastSeen', 'source'],
     row: eventRow,
   },
-  { plural: 'services', apiVersion: 'v1', kind: 'Service', columns: ['type', 'clusterIP', 'ports', 'selector'], row: serviceRow },
+  {
+    plural: 'services',
+    apiVersion: 'v1',
+    kind: 'Service',
+    columns: ['type', 'clusterIP', 'ports', 'selector'],
+    row: serviceRow,
+  },
   {
     plural: 'endpointslices',
     apiVersion: 'discovery.k8s.io/v1',
@@ -64,4 +70,3 @@ export const knownKinds: readonly KnownKind[] = [
     row: destinationRuleRow,
   },
 ]
-

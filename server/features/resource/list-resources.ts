@@ -13,7 +13,11 @@ import { selectPage } from './select-page.ts'
  *
  * @throws KubeError when the kind has not been listed yet and cannot be, or when rights cannot be asked
  */
-export async function listResources(viewer: Viewer, query: ResourceQuery, cluster = defaultCluster): Promise<Result<ResourcePage>> {
+export async function listResources(
+  viewer: Viewer,
+  query: ResourceQuery,
+  cluster = defaultCluster,
+): Promise<Result<ResourcePage>> {
   const list = await readableList(viewer, cluster, query)
   return list.ok ? success(pageOf(list.data)) : list
 }

@@ -55,7 +55,11 @@ export function makeLiveView(cluster: string, view: string, onDirty: () => void)
  * Whether a change can alter the page or its total. Reading a page anew looks at every row of the kind, so the commonest
  * change by far is dismissed here: a row of another page that stays where it is.
  */
-function concernsPage({ query, resource, scope }: ReadableList, onPage: ReadonlySet<string>, change: RowChange): boolean {
+function concernsPage(
+  { query, resource, scope }: ReadableList,
+  onPage: ReadonlySet<string>,
+  change: RowChange,
+): boolean {
   const { row } = change
   if (!isVisible(resource, scope, row)) return false
   if (change.type !== 'modified') return fits(change, query)

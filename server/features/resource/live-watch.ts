@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { failure, type Failure, type Result, success } from '#domain/result.ts'
+import { type Failure, failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { makeLiveList } from './live-list.ts'
 import type { LiveSource } from './live-source.ts'
@@ -17,7 +17,12 @@ type Pending = { readonly type: 'added' | 'modified' | 'deleted'; readonly row: 
  * A row whose rights were taken away in between is simply not told any more. What was lost between two connections is
  * not told at all: read the list after the first event.
  */
-export async function openLiveWatch(viewer: Viewer, cluster: string, watch: string, onDirty: () => void): Promise<Result<LiveSource>> {
+export async function openLiveWatch(
+  viewer: Viewer,
+  cluster: string,
+  watch: string,
+  onDirty: () => void,
+): Promise<Result<LiveSource>> {
   const query = parseWatch(watch)
   if (query === null) return failure('INVALID', phrase('kube.list.watch', { watch: watch.slice(0, 80) }))
   const pending = new Map<string, Pending>()
@@ -49,10 +54,14 @@ export async function openLiveWatch(viewer: Viewer, cluster: string, watch: stri
       const freshness = live.list.cache.freshness()
       if (pending.size === 0 && freshness.connected === connected) return null
       connected = freshness.connected
-      const of = (type: Pending['type']) => [...pending.values()].filter((one) => one.type === type).map(({ row }) => row)
+      const of = (type: Pending['type']) =>
+        [...pending.values()].filter((one) => one.type === type).map(({ row }) => row)
       const changes = { added: of('added'), modified: of('modified'), deleted: of('deleted').map(({ uid }) => uid) }
       pending.clear()
-      return { type: 'resource', data: { watch, plural: query.plural, ...changes, ...freshness } satisfies ResourceDelta }
+      return {
+        type: 'resource',
+        data: { watch, plural: query.plural, ...changes, ...freshness } satisfies ResourceDelta,
+      }
     },
     recheck: live.recheck,
     close: live.close,

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import type { SortKey, SortOrder } from './select-page.ts'
 
 /** Opaque to callers: the place of the last row, and the list it was taken from. */
-const schema = z.tuple([z.string(), z.boolean(), z.union([z.string(), z.number(), z.null()]), z.string(), z.string(), z.string()])
+const schema = z.tuple([
+  z.string(),
+  z.boolean(),
+  z.union([z.string(), z.number(), z.null()]),
+  z.string(),
+  z.string(),
+  z.string(),
+])
 
 export function encodePageCursor(order: SortOrder, key: SortKey): string {
   return Buffer.from(JSON.stringify([order.column, order.descending, ...key])).toString('base64url')

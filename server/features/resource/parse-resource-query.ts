@@ -1,6 +1,6 @@
 import 'server-only'
-import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
+import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import { decodePageCursor } from './page-cursor.ts'
 import { defaultLimit, maxLimit, type ResourceQuery } from './resource-contract.ts'
@@ -31,13 +31,17 @@ export function parseResourceQuery(query: ResourceQuery, columns: readonly strin
     refuse('limit', 'LIMIT_OUT_OF_RANGE', phrase('kube.list.limit', { max: maxLimit }))
   }
   const search = query.search ?? ''
-  if (search.length > longestSearch) refuse('search', 'SEARCH_TOO_LONG', phrase('kube.list.search', { max: longestSearch }))
+  if (search.length > longestSearch)
+    refuse('search', 'SEARCH_TOO_LONG', phrase('kube.list.search', { max: longestSearch }))
   const order = orderOf(query.sort ?? '', columns)
   if (order === null) refuse('sort', 'UNKNOWN_COLUMN', phrase('kube.list.sort', { columns: columns.join(', ') }))
   const after = query.cursor && order ? decodePageCursor(query.cursor, order) : null
   if (query.cursor && order && after === null) refuse('cursor', 'BAD_CURSOR', phrase('kube.list.cursor'))
   if (order === null || refusals.length > 0) return failure('INVALID', phrase('kube.list.invalid'), refusals)
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   return success({ namespace: query.namespace || null, words, owner: query.owner || null, order, limit, after })
 }
 

@@ -19,7 +19,11 @@ export type ReadOptions = {
  *
  * @throws KubeError FORBIDDEN, NOT_INSTALLED, CLUSTER_UNREACHABLE
  */
-export async function readObject(viewer: Viewer, ref: ObjectRef, options: ReadOptions = {}): Promise<Result<KubeObject>> {
+export async function readObject(
+  viewer: Viewer,
+  ref: ObjectRef,
+  options: ReadOptions = {},
+): Promise<Result<KubeObject>> {
   const object = await kubeAs(viewer, options.cluster ?? defaultCluster).read(ref)
   if (object === null) return failure('NOT_FOUND', phrase('kube.list.no-object', { kind: ref.kind, name: ref.name }))
   const { managedFields: _managed, ...metadata } = object.metadata
@@ -34,7 +38,8 @@ export async function readByPlural(
   options: ReadOptions = {},
 ): Promise<Result<KubeObject>> {
   const resource = await servedResource(options.cluster ?? defaultCluster, address.plural)
-  if (resource === null) return failure('NOT_FOUND', phrase('kube.list.plural', { plural: address.plural.slice(0, 80) }))
+  if (resource === null)
+    return failure('NOT_FOUND', phrase('kube.list.plural', { plural: address.plural.slice(0, 80) }))
   const { apiVersion, kind, namespaced } = resource.path
   const ref = { apiVersion, kind, name: address.name }
   return readObject(viewer, namespaced ? { ...ref, namespace: address.namespace } : ref, options)

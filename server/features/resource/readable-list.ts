@@ -29,7 +29,11 @@ export type ReadableList = {
  *
  * @throws KubeError
  */
-export async function readableList(viewer: Viewer, cluster: string, query: ResourceQuery): Promise<Result<ReadableList>> {
+export async function readableList(
+  viewer: Viewer,
+  cluster: string,
+  query: ResourceQuery,
+): Promise<Result<ReadableList>> {
   const resource = await servedResource(cluster, query.plural)
   if (resource === null) return failure('NOT_FOUND', phrase('kube.list.plural', { plural: query.plural.slice(0, 80) }))
   const parsed = parseResourceQuery(query, resource.columns)
@@ -56,7 +60,10 @@ export function* fittingRows({ query, resource, cache, scope, podCounts }: Reada
 }
 
 /** Whether the search and the owner of a query match; the namespace too. */
-export function fits({ row, text }: Pick<StoredRow, 'row' | 'text'>, { words, owner, namespace }: ParsedQuery): boolean {
+export function fits(
+  { row, text }: Pick<StoredRow, 'row' | 'text'>,
+  { words, owner, namespace }: ParsedQuery,
+): boolean {
   if (namespace !== null && namespaceOfRow(row) !== namespace) return false
   if (owner !== null && row.ownerUid !== owner && row.objectUid !== owner) return false
   return words.every((word) => text.includes(word))

@@ -34,7 +34,8 @@ const shared = globalThis as typeof globalThis & { pilothouseCaches?: Map<string
 
 /** The cache of a kind in a cluster; the first call starts it. */
 export function resourceCache(cluster: string, resource: ServedResource): ResourceCache {
-  const caches = (shared.pilothouseCaches ??= new Map())
+  shared.pilothouseCaches ??= new Map()
+  const caches = shared.pilothouseCaches
   const key = `${cluster} ${resource.path.apiVersion} ${resource.path.plural}`
   const known = caches.get(key)
   if (known !== undefined) return known
@@ -68,23 +69,28 @@ function startCache(cluster: string, resource: ServedResource, onStop: () => voi
     if (changed) for (const listener of listeners) listener()
   }
 
-  const following = follow(connectionOf(cluster).transport, resource.path, {
-    listing: () => {
-      endList = store.beginList()
+  const following = follow(
+    connectionOf(cluster).transport,
+    resource.path,
+    {
+      listing: () => {
+        endList = store.beginList()
+      },
+      listed: () => {
+        endList()
+        first.open()
+      },
+      set: (object) => store.set(object),
+      remove: (object) => store.remove(object.metadata.uid ?? ''),
+      connected: () => turn(true),
+      disconnected: (error) => {
+        first.refuse(error)
+        if (state.connected) log.warn({ cluster, plural: resource.path.plural, err: error }, 'watch lost; trying again')
+        if (state.heardAt !== null) turn(false)
+      },
     },
-    listed: () => {
-      endList()
-      first.open()
-    },
-    set: (object) => store.set(object),
-    remove: (object) => store.remove(object.metadata.uid ?? ''),
-    connected: () => turn(true),
-    disconnected: (error) => {
-      first.refuse(error)
-      if (state.connected) log.warn({ cluster, plural: resource.path.plural, err: error }, 'watch lost; trying again')
-      if (state.heardAt !== null) turn(false)
-    },
-  }, abort.signal)
+    abort.signal,
+  )
   const idle = makeIdleTimer(idleMs, stop)
   following.catch((err: unknown) => {
     // A bug of ours; a cache that no longer follows must not go on answering.
@@ -100,7 +106,10 @@ function startCache(cluster: string, resource: ServedResource, onStop: () => voi
 
   return {
     store,
-    freshness: () => ({ asOf: ((state.connected ? new Date() : state.heardAt)?.toISOString()) ?? null, connected: state.connected }),
+    freshness: () => ({
+      asOf: (state.connected ? new Date() : state.heardAt)?.toISOString() ?? null,
+      connected: state.connected,
+    }),
     ready: () => {
       idle.touch()
       return first.passed()

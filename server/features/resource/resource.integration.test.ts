@@ -17,7 +17,10 @@ const mine = `resource-mine-${run}`
 const theirs = `resource-theirs-${run}`
 
 function person(name: string): Viewer {
-  const viewer = makeViewer({ id: name, email: `${name}-${run}@example.test`, name, role: 'developer', groups: [], disabled: false }, 'token')
+  const viewer = makeViewer(
+    { id: name, email: `${name}-${run}@example.test`, name, role: 'developer', groups: [], disabled: false },
+    'token',
+  )
   if (viewer === null) throw new Error('not a viewer')
   return viewer
 }
@@ -27,8 +30,19 @@ const nobody = person('nobody')
 
 const panel = () => kubeAsPanel('default')
 const namespaceRef = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', name })
-const configMap = (namespace: string, name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: { a: '1' } })
-const bind = (kind: 'RoleBinding' | 'ClusterRoleBinding', name: string, role: string, user: string, namespace?: string) =>
+const configMap = (namespace: string, name: string) => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace },
+  data: { a: '1' },
+})
+const bind = (
+  kind: 'RoleBinding' | 'ClusterRoleBinding',
+  name: string,
+  role: string,
+  user: string,
+  namespace?: string,
+) =>
   panel().create({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind,
@@ -58,7 +72,11 @@ beforeAll(async () => {
 afterEach(() => forgetAccess())
 afterAll(async () => {
   stopCaches()
-  const binding = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', name: `resource-root-${run}` }
+  const binding = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    name: `resource-root-${run}`,
+  }
   for (const ref of [namespaceRef(mine), namespaceRef(theirs), binding]) {
     const uid = (await panel().read(ref))?.metadata.uid
     if (uid !== undefined) await panel().delete(ref, uid)
@@ -68,7 +86,14 @@ afterAll(async () => {
 describe('what a viewer sees of a list', () => {
   it('is everything for one who may list cluster-wide', async () => {
     const all = await page(root, { plural: 'configmaps', search: run, sort: 'name', limit: 500 })
-    expect(names(all).filter((name) => name.endsWith(run))).toEqual([`a-${run}`, `a-${run}`, `b-${run}`, `b-${run}`, `c-${run}`, `c-${run}`])
+    expect(names(all).filter((name) => name.endsWith(run))).toEqual([
+      `a-${run}`,
+      `a-${run}`,
+      `b-${run}`,
+      `b-${run}`,
+      `c-${run}`,
+      `c-${run}`,
+    ])
     expect(all.connected).toBe(true)
   })
 
@@ -81,8 +106,14 @@ describe('what a viewer sees of a list', () => {
 
   it('is nothing for a person without rights, who is told so where he names a namespace', async () => {
     expect(await page(nobody, { plural: 'configmaps' })).toMatchObject({ items: [], total: 0, cursor: null })
-    expect(await listResources(ada, { plural: 'configmaps', namespace: theirs })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
-    expect(await listResources(ada, { plural: 'configmaps', namespace: 'does-not-exist' })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+    expect(await listResources(ada, { plural: 'configmaps', namespace: theirs })).toMatchObject({
+      ok: false,
+      code: 'FORBIDDEN',
+    })
+    expect(await listResources(ada, { plural: 'configmaps', namespace: 'does-not-exist' })).toMatchObject({
+      ok: false,
+      code: 'FORBIDDEN',
+    })
     expect(await listResources(ada, { plural: 'nodes' })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
   })
 
@@ -104,16 +135,29 @@ describe('a list', () => {
     const query = { plural: 'configmaps', namespace: mine, search: run, sort: '-name', limit: 2 }
     const first = await page(root, query)
     const second = await page(root, { ...query, cursor: first.cursor ?? '' })
-    expect([...names(first), ...names(second)].filter((name) => name.endsWith(run))).toEqual([`c-${run}`, `b-${run}`, `a-${run}`])
+    expect([...names(first), ...names(second)].filter((name) => name.endsWith(run))).toEqual([
+      `c-${run}`,
+      `b-${run}`,
+      `a-${run}`,
+    ])
     expect(second.total).toBe(first.total)
   })
 
   it('follows what is created, changed and deleted', async () => {
     const before = (await page(root, { plural: 'secrets', namespace: mine })).total
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'live', namespace: mine }, stringData: { key: 'hidden-value' } }
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'live', namespace: mine },
+      stringData: { key: 'hidden-value' },
+    }
     const made = await panel().create(secret)
-    await vi.waitFor(async () => expect((await page(root, { plural: 'secrets', namespace: mine })).total).toBe(before + 1))
-    expect(JSON.stringify(await page(root, { plural: 'secrets', namespace: mine }))).not.toContain(Buffer.from('hidden-value').toString('base64'))
+    await vi.waitFor(async () =>
+      expect((await page(root, { plural: 'secrets', namespace: mine })).total).toBe(before + 1),
+    )
+    expect(JSON.stringify(await page(root, { plural: 'secrets', namespace: mine }))).not.toContain(
+      Buffer.from('hidden-value').toString('base64'),
+    )
     await panel().delete({ apiVersion: 'v1', kind: 'Secret', namespace: mine, name: 'live' }, made.metadata.uid ?? '')
     await vi.waitFor(async () => expect((await page(root, { plural: 'secrets', namespace: mine })).total).toBe(before))
   })
@@ -131,23 +175,43 @@ describe('a list', () => {
 
   it('says NOT_FOUND for a plural nobody serves, and lists one by its group', async () => {
     expect(await listResources(root, { plural: 'unicorns' })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
-    expect((await page(root, { plural: 'roles.rbac.authorization.k8s.io', namespace: 'kube-system' })).total).toBeGreaterThan(0)
+    expect(
+      (await page(root, { plural: 'roles.rbac.authorization.k8s.io', namespace: 'kube-system' })).total,
+    ).toBeGreaterThan(0)
   })
 })
 
 describe('one object', () => {
   it('is read as the viewer, so the cluster decides', async () => {
-    expect(await readByPlural(ada, { plural: 'configmaps', namespace: mine, name: `a-${run}` })).toMatchObject({ ok: true, data: { data: { a: '1' } } })
-    await expect(readByPlural(ada, { plural: 'configmaps', namespace: theirs, name: `a-${run}` })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    expect(await readByPlural(ada, { plural: 'configmaps', namespace: mine, name: 'absent' })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
-    expect(await readByPlural(root, { plural: 'namespaces', namespace: '-', name: mine })).toMatchObject({ ok: true, data: { kind: 'Namespace' } })
+    expect(await readByPlural(ada, { plural: 'configmaps', namespace: mine, name: `a-${run}` })).toMatchObject({
+      ok: true,
+      data: { data: { a: '1' } },
+    })
+    await expect(
+      readByPlural(ada, { plural: 'configmaps', namespace: theirs, name: `a-${run}` }),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(await readByPlural(ada, { plural: 'configmaps', namespace: mine, name: 'absent' })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    })
+    expect(await readByPlural(root, { plural: 'namespaces', namespace: '-', name: mine })).toMatchObject({
+      ok: true,
+      data: { kind: 'Namespace' },
+    })
   })
 
   it('hides the values of a Secret unless they are asked for', async () => {
     const ref = { apiVersion: 'v1', kind: 'Secret', namespace: mine, name: 'sealed' }
-    await panel().apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'sealed', namespace: mine }, stringData: { key: 'open sesame' } })
+    await panel().apply({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'sealed', namespace: mine },
+      stringData: { key: 'open sesame' },
+    })
     expect(await readObject(ada, ref)).toMatchObject({ data: { data: { key: '<11 bytes>' } } })
-    expect(await readObject(ada, ref, { reveal: true })).toMatchObject({ data: { data: { key: Buffer.from('open sesame').toString('base64') } } })
+    expect(await readObject(ada, ref, { reveal: true })).toMatchObject({
+      data: { data: { key: Buffer.from('open sesame').toString('base64') } },
+    })
   })
 
   it('has its events', async () => {

@@ -11,7 +11,13 @@ export type StoredRow = {
 
 export type RowChange =
   | { readonly type: 'added' | 'deleted'; readonly row: ResourceRow; readonly text: string }
-  | { readonly type: 'modified'; readonly row: ResourceRow; readonly text: string; readonly before: ResourceRow; readonly textBefore: string }
+  | {
+      readonly type: 'modified'
+      readonly row: ResourceRow
+      readonly text: string
+      readonly before: ResourceRow
+      readonly textBefore: string
+    }
 
 /** The rows of one kind, indexed by namespace, and who wants to know of changes. */
 export type RowStore = {
@@ -48,7 +54,11 @@ export function makeRowStore(toRow: (object: KubeObject) => ResourceRow): RowSto
     const siblings = namespaces.get(row.namespace) ?? new Map<string, StoredRow>()
     namespaces.set(row.namespace, siblings.set(uid, stored))
     const { text } = stored
-    tell(before === undefined ? { type: 'added', row, text } : { type: 'modified', row, text, before: before.row, textBefore: before.text })
+    tell(
+      before === undefined
+        ? { type: 'added', row, text }
+        : { type: 'modified', row, text, before: before.row, textBefore: before.text },
+    )
   }
 
   function remove(uid: string): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodePageCursor, encodePageCursor } from './page-cursor.ts'
 import type { ResourceRow } from './resource-contract.ts'
-import { compareKeys, selectPage, sortKeyOf, type SortKey, type SortOrder } from './select-page.ts'
+import { compareKeys, type SortKey, type SortOrder, selectPage, sortKeyOf } from './select-page.ts'
 
 const row = (uid: string, change: Partial<ResourceRow> = {}): ResourceRow => ({
   uid,
@@ -46,7 +46,9 @@ function allPages(rows: readonly ResourceRow[], order: SortOrder, limit: number)
 test('the pages together are the sorted list: no row twice, none left out', () => {
   fc.assert(
     fc.property(rowsArbitrary, orderArbitrary, fc.integer({ min: 1, max: 20 }), (rows, order, limit) => {
-      const sorted = [...rows].sort((a, b) => compareKeys(sortKeyOf(a, order.column), sortKeyOf(b, order.column), order.descending))
+      const sorted = [...rows].sort((a, b) =>
+        compareKeys(sortKeyOf(a, order.column), sortKeyOf(b, order.column), order.descending),
+      )
       expect(allPages(rows, order, limit)).toEqual(sorted.map(({ uid }) => uid))
     }),
   )
@@ -68,8 +70,16 @@ test('a row removed between two pages moves no other row', () => {
 
 test('empty cells come last both ways', () => {
   const rows = [row('1', { node: null }), row('2', { node: 'b' }), row('3', { node: 'a' })]
-  expect(selectPage(rows, { column: 'node', descending: false }, 9, null).rows.map(({ uid }) => uid)).toEqual(['3', '2', '1'])
-  expect(selectPage(rows, { column: 'node', descending: true }, 9, null).rows.map(({ uid }) => uid)).toEqual(['2', '3', '1'])
+  expect(selectPage(rows, { column: 'node', descending: false }, 9, null).rows.map(({ uid }) => uid)).toEqual([
+    '3',
+    '2',
+    '1',
+  ])
+  expect(selectPage(rows, { column: 'node', descending: true }, 9, null).rows.map(({ uid }) => uid)).toEqual([
+    '2',
+    '3',
+    '1',
+  ])
 })
 
 test('the last page has no cursor, even when it is full', () => {
@@ -80,9 +90,12 @@ test('the last page has no cursor, even when it is full', () => {
   expect(selectPage(rows, order, 2, first.last).last).toBeNull()
 })
 
-test.each(['', 'x', Buffer.from('[1]').toString('base64url'), Buffer.from('null').toString('base64url')])('%j is not a cursor', (text) => {
-  expect(decodePageCursor(text, { column: 'name', descending: false })).toBeNull()
-})
+test.each(['', 'x', Buffer.from('[1]').toString('base64url'), Buffer.from('null').toString('base64url')])(
+  '%j is not a cursor',
+  (text) => {
+    expect(decodePageCursor(text, { column: 'name', descending: false })).toBeNull()
+  },
+)
 
 test('a cursor of another order is refused', () => {
   const cursor = encodePageCursor({ column: 'name', descending: false }, ['a', 'n', 'a', 'u'])

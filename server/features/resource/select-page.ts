@@ -6,7 +6,11 @@ export type SortOrder = { readonly column: string; readonly descending: boolean 
 /** Where a row stands in an order; what a cursor carries. */
 export type SortKey = readonly [cell: string | number | null, namespace: string, name: string, uid: string]
 
-export type SelectedPage = { readonly rows: readonly ResourceRow[]; readonly total: number; readonly last: SortKey | null }
+export type SelectedPage = {
+  readonly rows: readonly ResourceRow[]
+  readonly total: number
+  readonly last: SortKey | null
+}
 
 /**
  * The first `limit` rows after `after`, and how many rows there are on all pages.
@@ -17,7 +21,12 @@ export type SelectedPage = { readonly rows: readonly ResourceRow[]; readonly tot
  *
  * @param given read once; already filtered
  */
-export function selectPage(given: Iterable<ResourceRow>, order: SortOrder, limit: number, after: SortKey | null): SelectedPage {
+export function selectPage(
+  given: Iterable<ResourceRow>,
+  order: SortOrder,
+  limit: number,
+  after: SortKey | null,
+): SelectedPage {
   const window: Ranked[] = []
   let total = 0
   let more = false

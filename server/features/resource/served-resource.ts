@@ -26,7 +26,9 @@ const anyColumns = ['status', 'reason', 'owner'] as const
  */
 export async function servedResource(cluster: string, plural: string): Promise<ServedResource | null> {
   const { discovery } = connectionOf(cluster)
-  const known = knownKinds.find((kind) => plural === kind.plural || plural === `${kind.plural}.${groupOf(kind.apiVersion)}`)
+  const known = knownKinds.find(
+    (kind) => plural === kind.plural || plural === `${kind.plural}.${groupOf(kind.apiVersion)}`,
+  )
   if (known !== undefined) {
     const path = await discovery.pathOf(known.apiVersion, known.kind)
     return { path, group: groupOf(path.apiVersion), columns: [...everyColumn, ...known.columns], row: known.row }

@@ -1,7 +1,7 @@
 import 'server-only'
+import { phrase } from '#domain/plan/phrase.ts'
 import type { Result } from '#domain/result.ts'
 import { failure, success } from '#domain/result.ts'
-import { phrase } from '#domain/plan/phrase.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { defaultCluster } from '#server/clients/kube/connection.ts'
 import type { LiveSource } from '#server/features/resource/live-source.ts'
@@ -39,7 +39,10 @@ const mostLists = 20
  * Who he is and what he may see is asked again every three seconds; the stream of somebody who was signed out or locked
  * out ends. A client too slow for his stream is told `reset` and cut off: he is to read everything anew.
  */
-export async function openEventStream(viewer: Viewer, request: StreamRequest): Promise<Result<ReadableStream<Uint8Array>>> {
+export async function openEventStream(
+  viewer: Viewer,
+  request: StreamRequest,
+): Promise<Result<ReadableStream<Uint8Array>>> {
   if (request.views.length + request.watches.length > mostLists) {
     return failure('INVALID', phrase('kube.list.too-many', { max: mostLists }))
   }
@@ -81,14 +84,20 @@ export async function openEventStream(viewer: Viewer, request: StreamRequest): P
 }
 
 /** Operations and releases, heartbeats, and the check of who is listening. */
-async function followStream(viewer: Viewer, request: StreamRequest, outlet: ReturnType<typeof makeOutlet>, sources: readonly LiveSource[]): Promise<void> {
+async function followStream(
+  viewer: Viewer,
+  request: StreamRequest,
+  outlet: ReturnType<typeof makeOutlet>,
+  sources: readonly LiveSource[],
+): Promise<void> {
   let audience = await audienceOf(viewer)
   let checkedAt = Date.now()
   const early: (() => void)[] = []
   let replayed: ReadonlySet<bigint> | null = null
   const { safe, unsubscribe } = await subscribeStream((event, point) => {
     if (!mayHear(audience, event)) return
-    const send = () => !replayed?.has(event.id) && outlet.send(eventFrame({ type: event.type, id: String(point), data: event.data }))
+    const send = () =>
+      !replayed?.has(event.id) && outlet.send(eventFrame({ type: event.type, id: String(point), data: event.data }))
     // What happens while the past is still being read waits, so that events keep their order.
     if (replayed === null) early.push(send)
     else send()
@@ -97,7 +106,8 @@ async function followStream(viewer: Viewer, request: StreamRequest, outlet: Retu
 
   async function recheck(): Promise<void> {
     const now = await request.renew().catch(() => undefined)
-    if (now === null || (now === undefined && Date.now() - checkedAt > uncheckedForMs)) return outlet.end(eventFrame({ type: 'reset', data: { reason: 'access' } }))
+    if (now === null || (now === undefined && Date.now() - checkedAt > uncheckedForMs))
+      return outlet.end(eventFrame({ type: 'reset', data: { reason: 'access' } }))
     if (now === undefined) return
     checkedAt = Date.now()
     audience = await audienceOf(now).catch(() => audience)
@@ -112,7 +122,8 @@ async function followStream(viewer: Viewer, request: StreamRequest, outlet: Retu
   })
   outlet.send(openingFrame(safe, reconnectAfterMs))
   const past = await replayStream(request.after, safe)
-  for (const event of past.events) if (mayHear(audience, event)) outlet.send(eventFrame({ type: event.type, id: String(event.id), data: event.data }))
+  for (const event of past.events)
+    if (mayHear(audience, event)) outlet.send(eventFrame({ type: event.type, id: String(event.id), data: event.data }))
   if (past.incomplete) outlet.send(eventFrame({ type: 'reset', data: { reason: 'history' } }))
   replayed = new Set(past.events.map(({ id }) => id))
   for (const send of early) send()

@@ -50,7 +50,8 @@ export function makeOutlet(onRoom: () => void): Outlet {
     hasRoom: () => !ended && (controller?.desiredSize ?? 0) > 0,
     send(frame) {
       if (ended) return
-      if ((controller?.desiredSize ?? 0) < roomBytes - mostBytes) return end(eventFrame({ type: 'reset', data: { reason: 'slow' } }))
+      if ((controller?.desiredSize ?? 0) < roomBytes - mostBytes)
+        return end(eventFrame({ type: 'reset', data: { reason: 'slow' } }))
       controller?.enqueue(encoder.encode(frame))
     },
     end,

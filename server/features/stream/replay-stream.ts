@@ -12,7 +12,11 @@ export async function replayStream(after: bigint | null, newest: bigint): Promis
   if (after === null) return { events: [], incomplete: false }
   // An id from another database, or from before this one was restored.
   if (after > newest) return { events: [], incomplete: true }
-  const events = await catalog().streamEvent.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: mostReplayed + 1 })
+  const events = await catalog().streamEvent.findMany({
+    where: { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: mostReplayed + 1,
+  })
   const oldest = await catalog().streamEvent.aggregate({ _min: { id: true } })
   const trimmed = oldest._min.id === null ? newest > after : oldest._min.id > after + 1n
   return { events: events.slice(0, mostReplayed), incomplete: trimmed || events.length > mostReplayed }

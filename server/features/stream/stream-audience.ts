@@ -5,7 +5,11 @@ import { defaultCluster } from '#server/clients/kube/connection.ts'
 import { membershipsOf } from '#server/features/operation/memberships.ts'
 
 /** Which events a viewer may be told. */
-export type Audience = { readonly everything: boolean; readonly userId: string; readonly namespaces: ReadonlySet<string> }
+export type Audience = {
+  readonly everything: boolean
+  readonly userId: string
+  readonly namespaces: ReadonlySet<string>
+}
 
 /** Read anew every few seconds while a stream is open: people join and leave namespaces. */
 export async function audienceOf(viewer: Viewer): Promise<Audience> {
@@ -15,7 +19,10 @@ export async function audienceOf(viewer: Viewer): Promise<Audience> {
 }
 
 /** His own events, those about namespaces he is a member of, and all where the policy says so. */
-export function mayHear(audience: Audience, event: { readonly userId: string | null; readonly namespace: string | null }): boolean {
+export function mayHear(
+  audience: Audience,
+  event: { readonly userId: string | null; readonly namespace: string | null },
+): boolean {
   if (audience.everything || event.userId === audience.userId) return true
   return event.namespace !== null && audience.namespaces.has(event.namespace)
 }

@@ -26,7 +26,8 @@ const shared = globalThis as typeof globalThis & { pilothouseStream?: Listener }
 
 /** Tells of every event from now on; answers the safe point at the start and how to stop. */
 export async function subscribeStream(subscriber: StreamSubscriber): Promise<{ safe: bigint; unsubscribe(): void }> {
-  const listener = (shared.pilothouseStream ??= startListener())
+  shared.pilothouseStream ??= startListener()
+  const listener = shared.pilothouseStream
   listener.subscribers.add(subscriber)
   await listener.listening
   return { safe: listener.safe(), unsubscribe: () => listener.subscribers.delete(subscriber) }
@@ -58,12 +59,19 @@ function startListener(): Listener {
       point = makeSafePoint(_max.id ?? 0n)
       return
     }
-    const missed = await catalog().streamEvent.findMany({ where: { id: { gt: point.at(Date.now()) } }, orderBy: { id: 'asc' } })
+    const missed = await catalog().streamEvent.findMany({
+      where: { id: { gt: point.at(Date.now()) } },
+      orderBy: { id: 'asc' },
+    })
     for (const event of missed) tell(event)
   }
 
   async function listenOnce(): Promise<void> {
-    const client = new pg.Client({ connectionString: needed('DATABASE_URL'), keepAlive: true, connectionTimeoutMillis: 5_000 })
+    const client = new pg.Client({
+      connectionString: needed('DATABASE_URL'),
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    })
     const ended = new Promise<void>((resolve) => client.once('end', resolve))
     const onAbort = () => void client.end().catch(() => {})
     client.on('error', () => {})

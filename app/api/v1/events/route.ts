@@ -9,7 +9,10 @@ import { lastEventId } from '#server/features/stream/sse.ts'
  */
 export function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  const watches = searchParams.getAll('watch').flatMap((text) => text.split(',')).filter((text) => text !== '')
+  const watches = searchParams
+    .getAll('watch')
+    .flatMap((text) => text.split(','))
+    .filter((text) => text !== '')
   return door(
     request,
     (viewer) =>

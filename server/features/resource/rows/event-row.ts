@@ -27,7 +27,12 @@ export function eventRow(object: KubeObject): EventRow {
     object: `${about.kind ?? ''}/${about.name ?? ''}`,
     objectUid: about.uid ?? null,
     count: event.series?.count ?? event.count ?? 1,
-    lastSeen: event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? object.metadata.creationTimestamp ?? '',
+    lastSeen:
+      event.series?.lastObservedTime ??
+      event.lastTimestamp ??
+      event.eventTime ??
+      object.metadata.creationTimestamp ??
+      '',
     source: shareText(event.source?.component || event.reportingComponent || '') || null,
   }
 }

@@ -1,5 +1,5 @@
-import type { KubeObject } from '#domain/kube/object.ts'
 import { displayNameAnnotation, environmentLabel, namespaceIdLabel, teamLabel } from '#domain/kube/labels.ts'
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { NamespaceRow } from '../resource-contract.ts'
 import { rowBase } from './row-base.ts'
 

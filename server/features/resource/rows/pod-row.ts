@@ -30,6 +30,8 @@ export function podRow(object: KubeObject): PodRow {
 function reasonOf({ status }: PodShape): string | null {
   const containers = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])]
   const held = containers.find(({ state }) => state?.waiting?.message || state?.terminated?.message)?.state
-  const unscheduled = status?.conditions?.find(({ type, status: value }) => type === 'PodScheduled' && value === 'False')
+  const unscheduled = status?.conditions?.find(
+    ({ type, status: value }) => type === 'PodScheduled' && value === 'False',
+  )
   return shortReason(status?.message ?? held?.waiting?.message ?? held?.terminated?.message ?? unscheduled?.message)
 }

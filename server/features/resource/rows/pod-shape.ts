@@ -26,6 +26,11 @@ export type ContainerStatus = {
   readonly state?: {
     readonly running?: object
     readonly waiting?: { readonly reason?: string; readonly message?: string }
-    readonly terminated?: { readonly reason?: string; readonly message?: string; readonly exitCode?: number; readonly signal?: number }
+    readonly terminated?: {
+      readonly reason?: string
+      readonly message?: string
+      readonly exitCode?: number
+      readonly signal?: number
+    }
   }
 }

@@ -52,7 +52,9 @@ function endOf({ reason, signal, exitCode }: Terminated): string {
 }
 
 function isSchedulingGated(pod: PodShape): boolean {
-  return pod.status?.conditions?.some(({ type, reason }) => type === 'PodScheduled' && reason === 'SchedulingGated') === true
+  return (
+    pod.status?.conditions?.some(({ type, reason }) => type === 'PodScheduled' && reason === 'SchedulingGated') === true
+  )
 }
 
 function hasCondition(pod: PodShape, type: string): boolean {

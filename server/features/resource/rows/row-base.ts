@@ -1,7 +1,12 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 
 /** A condition of any object's status. */
-export type StatusCondition = { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }
+export type StatusCondition = {
+  readonly type: string
+  readonly status: string
+  readonly reason?: string
+  readonly message?: string
+}
 
 /** The four columns every list has. */
 export function rowBase(object: KubeObject): { uid: string; namespace: string; name: string; createdAt: string } {

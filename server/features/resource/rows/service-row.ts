@@ -18,7 +18,9 @@ export function serviceRow(object: KubeObject): ResourceRow {
     ...rowBase(object),
     type: spec.type ?? 'ClusterIP',
     clusterIP: spec.clusterIP ?? null,
-    ports: (spec.ports ?? []).map(({ port, protocol = 'TCP', nodePort }) => `${port}${nodePort ? `:${nodePort}` : ''}/${protocol}`),
+    ports: (spec.ports ?? []).map(
+      ({ port, protocol = 'TCP', nodePort }) => `${port}${nodePort ? `:${nodePort}` : ''}/${protocol}`,
+    ),
     selector: Object.entries(spec.selector ?? {}).map(([name, value]) => `${name}=${value}`),
   }
 }

@@ -2,11 +2,22 @@ import type { KubeObject } from '#domain/kube/object.ts'
 import type { ResourceRow } from '../resource-contract.ts'
 import { rowBase } from './row-base.ts'
 
-type VirtualServiceShape = { readonly spec?: { readonly hosts?: readonly string[]; readonly gateways?: readonly string[]; readonly http?: readonly unknown[] } }
-type DestinationRuleShape = { readonly spec?: { readonly host?: string; readonly subsets?: readonly { readonly name: string }[] } }
+type VirtualServiceShape = {
+  readonly spec?: {
+    readonly hosts?: readonly string[]
+    readonly gateways?: readonly string[]
+    readonly http?: readonly unknown[]
+  }
+}
+type DestinationRuleShape = {
+  readonly spec?: { readonly host?: string; readonly subsets?: readonly { readonly name: string }[] }
+}
 type EndpointSliceShape = {
   readonly addressType?: string
-  readonly endpoints?: readonly { readonly addresses?: readonly string[]; readonly conditions?: { readonly ready?: boolean } }[]
+  readonly endpoints?: readonly {
+    readonly addresses?: readonly string[]
+    readonly conditions?: { readonly ready?: boolean }
+  }[]
 }
 
 export function virtualServiceRow(object: KubeObject): ResourceRow {

@@ -1,6 +1,6 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import type { WorkloadRow, WorkloadStatus } from '../resource-contract.ts'
-import { ownerColumns, rowBase, shareText, shortReason, type StatusCondition } from './row-base.ts'
+import { ownerColumns, rowBase, type StatusCondition, shareText, shortReason } from './row-base.ts'
 
 type WorkloadShape = {
   readonly spec?: {
@@ -81,7 +81,9 @@ function statusOf(workload: KubeObject & WorkloadShape): WorkloadStatus {
 function reasonOf(workload: KubeObject & WorkloadShape): string | null {
   const failure = conditionOf(workload, 'ReplicaFailure')
   if (failure?.status === 'True') return shortReason(failure.message)
-  const bad = ['Progressing', 'Available'].map((type) => conditionOf(workload, type)).find((one) => one?.status === 'False')
+  const bad = ['Progressing', 'Available']
+    .map((type) => conditionOf(workload, type))
+    .find((one) => one?.status === 'False')
   return shortReason(bad?.message)
 }
 

@@ -1,7 +1,9 @@
 import { door } from '#server/api/door.ts'
 import { readByPlural } from '#server/features/resource/read-object.ts'
 
-type Context = { readonly params: Promise<{ readonly plural: string; readonly namespace: string; readonly name: string }> }
+type Context = {
+  readonly params: Promise<{ readonly plural: string; readonly namespace: string; readonly name: string }>
+}
 
 /**
  * One live object, read as the viewer; the namespace is `-` for a kind without. Values of a Secret are sent with
