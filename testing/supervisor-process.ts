@@ -33,7 +33,7 @@ export class SupervisorProcess {
   }
 
   /** Waits until what the supervisor says about its parts is as wanted. */
-  async until(wanted: (status: StartStatus) => boolean, withinMs = 60_000): Promise<StartStatus> {
+  async until(wanted: (status: StartStatus) => boolean, withinMs = 240_000): Promise<StartStatus> {
     const deadline = Date.now() + withinMs
     while (Date.now() < deadline) {
       const status = readStatus(this.#home)

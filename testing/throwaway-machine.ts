@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { homeAt } from '#server/local/home.ts'
 import { type Machine, openMachine } from '#server/local/machine.ts'
 import type { Part } from '#server/local/part.ts'
+import { identify } from '#server/local/processes/identity.ts'
+import { Ledger } from '#server/local/processes/ledger.ts'
 
 export type ThrowawayMachine = {
   readonly machine: Machine
@@ -15,7 +17,8 @@ export type ThrowawayMachine = {
 
 /** Parts of the embedded default in a home that lives as long as a test run; the programs are the machine's. */
 export async function throwawayMachine(): Promise<ThrowawayMachine> {
-  const folder = mkdtempSync(join(tmpdir(), 'pilothouse-test-'))
+  await removeAbandoned()
+  const folder = mkdtempSync(join(tmpdir(), `pilothouse-test-${process.pid}-`))
   const home = homeAt(folder, homeAt(undefined).programs)
   const quiet = () => {}
   const { machine } = await openMachine(home, { step: quiet, troubled: quiet, failed: quiet, recovered: quiet })
@@ -28,6 +31,17 @@ export async function throwawayMachine(): Promise<ThrowawayMachine> {
       await machine.stop()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A test run that was killed leaves a control plane running; the next run knows it by the pid in its home's name. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^pilothouse-test-(\d+)-/.exec(name)?.[1]
+    if (pid === undefined || identify(Number(pid)) !== null) continue
+    const home = homeAt(join(tmpdir(), name))
+    await new Ledger(home.data('processes.json')).stopLeftovers()
+    rmSync(home.root, { recursive: true, force: true })
   }
 }
 

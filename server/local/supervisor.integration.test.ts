@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-test('Ctrl-C stops everything it started, and a second start says what runs', { timeout: 120_000 }, async () => {
+test('Ctrl-C stops everything it started, and a second start says what runs', { timeout: 600_000 }, async () => {
   const first = run()
   await first.until(up('postgres', 'catalogue', 'control-plane'))
   expect(statSync(join(home, 'kubeconfig')).mode & 0o777).toBe(0o600)
@@ -42,7 +42,7 @@ test('Ctrl-C stops everything it started, and a second start says what runs', { 
   expect(recordedPids()).toEqual([])
 })
 
-test('what a kill -9 leaves is ended by the next start, and nothing is lost', { timeout: 180_000 }, async () => {
+test('what a kill -9 leaves is ended by the next start, and nothing is lost', { timeout: 600_000 }, async () => {
   const killed = run()
   await killed.until(up('postgres', 'catalogue', 'control-plane'))
   await kubectl('create', 'namespace', 'survivor')
@@ -59,7 +59,7 @@ test('what a kill -9 leaves is ended by the next start, and nothing is lost', { 
   expect(await kubectl('get', 'namespace', 'survivor', '-o', 'name')).toBe('namespace/survivor\n')
 })
 
-test('a program that dies is started again', { timeout: 120_000 }, async () => {
+test('a program that dies is started again', { timeout: 600_000 }, async () => {
   const supervisor = run()
   await supervisor.until(up('control-plane'))
   const server = recorded().find(({ name }) => name === 'kube-apiserver')
@@ -72,7 +72,7 @@ test('a program that dies is started again', { timeout: 120_000 }, async () => {
   expect(await kubectl('get', '--raw', '/readyz')).toBe('ok')
 })
 
-test('a port in use is named, with the way out', { timeout: 60_000 }, async () => {
+test('a port in use is named, with the way out', { timeout: 600_000 }, async () => {
   const occupant = await occupy(Number(port))
   try {
     const supervisor = run()
@@ -84,7 +84,7 @@ test('a port in use is named, with the way out', { timeout: 60_000 }, async () =
   }
 })
 
-test("the user's own Postgres and cluster replace ours", { timeout: 60_000 }, async () => {
+test("the user's own Postgres and cluster replace ours", { timeout: 600_000 }, async () => {
   const database = await freshDatabase()
   const { kubeconfig } = testCluster()
   const supervisor = run({ DATABASE_URL: database.url, KUBECONFIG: kubeconfig })
@@ -95,7 +95,7 @@ test("the user's own Postgres and cluster replace ours", { timeout: 60_000 }, as
   await database.drop()
 })
 
-test('the panel has the rights of its role and no more', { timeout: 60_000 }, async () => {
+test('the panel has the rights of its role and no more', { timeout: 600_000 }, async () => {
   const supervisor = run()
   await supervisor.until(up('control-plane'))
   const can = async (...question: string[]) => {
