@@ -25,6 +25,7 @@ function input(change: Partial<NamespaceRequestInput> = {}): NamespaceRequestInp
       team: 'payments',
       environment: 'dev',
       size: 'S',
+      meshInjection: true,
     }),
     ...change,
   }
@@ -46,7 +47,7 @@ function stepsOf(plan: Plan): string[] {
 }
 
 describe('the plan', () => {
-  test('defaults: one admin, isolated, meshed', () => {
+  test('one admin, isolated, meshed', () => {
     expect(stepsOf(planOf())).toEqual([
       'create Namespace payments-dev',
       'apply ResourceQuota pilothouse',

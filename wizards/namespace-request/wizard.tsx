@@ -65,8 +65,8 @@ export function NamespaceRequestWizard({ cluster, observed, draft }: WizardProps
   )
 }
 
-/** The requester is the admin, as he would be if nobody was named. */
-function defaultsFor({ requester }: NamespaceRequestObserved): NamespaceRequestInput {
+/** The requester is the admin, as he would be if nobody was named; the mesh where its pods will be let in. */
+function defaultsFor({ requester, mesh }: NamespaceRequestObserved): NamespaceRequestInput {
   return {
     name: '',
     displayName: '',
@@ -75,7 +75,7 @@ function defaultsFor({ requester }: NamespaceRequestObserved): NamespaceRequestI
     environment: 'dev',
     size: 'S',
     members: [{ user: requester.email, role: 'admin' }],
-    meshInjection: true,
+    meshInjection: mesh.installed && mesh.cni,
     podSecurity: 'restricted',
     isolated: true,
     leaseDays: 30,
