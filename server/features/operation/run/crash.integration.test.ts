@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { digestOf } from '#domain/plan/digest.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
@@ -16,6 +16,8 @@ import { runOperation } from './run-operation.ts'
  * A worker dies by kill -9 at every place between two steps of a plan, and another goes on. Nothing may be missing,
  * and nothing may be there twice.
  */
+vi.setConfig({ testTimeout: 120_000 })
+
 let ground: OperationGround
 let proxy: CuttableProxy
 let trap: JournalTrap
@@ -144,7 +146,7 @@ async function finish(id: string, state: string): Promise<void> {
 
 async function settled(id: string, state: string): Promise<void> {
   const read = () => catalog().operation.findUniqueOrThrow({ where: { id }, select: { state: true, failure: true } })
-  await expect.poll(read, { timeout: 10_000, interval: 10 }).toMatchObject({ state, failure: null })
+  await expect.poll(read, { timeout: 60_000, interval: 10 }).toMatchObject({ state, failure: null })
 }
 
 async function stepStates(operationId: string, phase: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { digestOf } from '#domain/plan/digest.ts'
 import type { Plan } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
@@ -11,6 +11,8 @@ import { startWorker, type WorkerProcess } from '#testing/worker-process.ts'
 import { submitOperation } from '../submit-operation.ts'
 
 /** The cluster or the database goes away while a real worker is at work, and comes back. */
+vi.setConfig({ testTimeout: 120_000 })
+
 let ground: OperationGround
 let requester: Viewer
 let cluster: CuttableProxy
@@ -44,7 +46,7 @@ test('the cluster is away for a while: the operation goes on running and ends we
   await away()
   expect(await stateOf(id)).toBe('running')
   cluster.restore()
-  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('succeeded')
+  await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('succeeded')
   expect(await ground.kube.read(refOf('cluster-made'))).not.toBeNull()
 })
 
@@ -56,7 +58,7 @@ test('the database is away for a while: nothing is lost, and all of it resumes',
   await away()
   expect(await stateOf(id)).toBe('running')
   database.restore()
-  await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('succeeded')
+  await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('succeeded')
   expect(await ground.kube.read(refOf('database-made'))).not.toBeNull()
 })
 
@@ -64,11 +66,11 @@ test('an operation asked for while the cluster is away runs when it is back', as
   cluster.cut()
   await make('late-awaited')
   const id = await submitWaiting('late')
-  await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe('running')
+  await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('running')
   await away()
   expect(await stateOf(id)).toBe('running')
   cluster.restore()
-  await expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe('succeeded')
+  await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('succeeded')
 })
 
 const refOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: ground.namespace, name })

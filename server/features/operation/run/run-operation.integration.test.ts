@@ -85,7 +85,7 @@ test('a wait says what it waits for, ends when it is so, and goes on', async () 
   const id = await submit([waitFor('awaited', 30), create('after')])
   const running = runOperation(id)
   await expect
-    .poll(() => catalog().operationStep.findFirst({ where: { operationId: id, index: 0 } }))
+    .poll(() => catalog().operationStep.findFirst({ where: { operationId: id, index: 0 } }), { timeout: 20_000 })
     .toMatchObject({ waitingFor: { key: 'operations.waiting.exists' } })
   await ground.kube.create(objectOf('awaited'))
   await running
@@ -104,7 +104,7 @@ test('a running operation is cancelled in its wait; what it made stays and can b
     [deleteCreatedBy(0, 'cancel-a')],
   )
   const running = runOperation(id)
-  await expect.poll(() => journal(id, 'do')).toEqual(['done', 'running', 'pending'])
+  await expect.poll(() => journal(id, 'do'), { timeout: 20_000 }).toEqual(['done', 'running', 'pending'])
   expect(await cancelOperation(requester, await row(id), new Date())).toMatchObject({ ok: true })
   await running
   expect(await row(id)).toMatchObject({ state: 'cancelled' })
