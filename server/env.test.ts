@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { parseEnv } from './env.ts'
 
 test('everything has a default that a first start can live with', () => {
-  expect(parseEnv({})).toMatchObject({ PORT: 3000, PILOTHOUSE_SIGN_UP: 'closed', PILOTHOUSE_USER_PREFIX: '', LOG_LEVEL: 'info' })
+  expect(parseEnv({})).toMatchObject({
+    PORT: 3000,
+    PILOTHOUSE_SIGN_UP: 'closed',
+    PILOTHOUSE_USER_PREFIX: '',
+    LOG_LEVEL: 'info',
+  })
 })
 
 test('an empty variable counts as unset', () => {

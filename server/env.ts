@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a URL like postgres://user:password@host:5432/pilothouse')
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must be a URL like postgres://user:password@host:5432/pilothouse')
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address like https://panel.example.com' })
 
 /** Every variable the panel reads, and what each must be. */
@@ -19,7 +21,10 @@ const schema = z.object({
   PILOTHOUSE_PUBLIC_URL: httpUrl.optional(),
   PILOTHOUSE_PROMETHEUS_URL: httpUrl.optional(),
   /** Signs the session cookies; at least 32 characters. The embedded default makes one and keeps it in its home. */
-  PILOTHOUSE_SECRET: z.string().min(32, 'must have at least 32 characters; make one with "openssl rand -base64 32"').optional(),
+  PILOTHOUSE_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with "openssl rand -base64 32"')
+    .optional(),
   PILOTHOUSE_ADMIN_EMAIL: z.email('must be an email address').optional(),
   PILOTHOUSE_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
   /**
@@ -43,8 +48,10 @@ export type Env = z.infer<typeof schema>
 
 /** Those that only some processes need, and where they come from. */
 const remedies = {
-  DATABASE_URL: 'Set it to the Postgres of the panel, like postgres://user:password@host:5432/pilothouse, or start everything with "make run".',
-  PILOTHOUSE_SECRET: 'Set it to at least 32 random characters, the same for every copy of the panel: openssl rand -base64 32.',
+  DATABASE_URL:
+    'Set it to the Postgres of the panel, like postgres://user:password@host:5432/pilothouse, or start everything with "make run".',
+  PILOTHOUSE_SECRET:
+    'Set it to at least 32 random characters, the same for every copy of the panel: openssl rand -base64 32.',
 } as const
 
 let parsed: Env | undefined

@@ -55,5 +55,10 @@ export function toFailure(error: unknown, requestId: string = randomUUID()): Fai
 
 function carriesFailure(error: unknown): error is Error & { code: FailureCode; phrase: Phrase } {
   if (!(error instanceof Error) || !('code' in error) || !('phrase' in error)) return false
-  return typeof error.code === 'string' && error.code in statuses && typeof error.phrase === 'object' && error.phrase !== null
+  return (
+    typeof error.code === 'string' &&
+    error.code in statuses &&
+    typeof error.phrase === 'object' &&
+    error.phrase !== null
+  )
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { forgetAuth, auth } from '#server/auth/auth.ts'
+import { auth, forgetAuth } from '#server/auth/auth.ts'
 import { savePerson } from '#server/auth/save-person.ts'
 import type { Role } from '#server/auth/viewer.ts'
 import { catalog, closeCatalog } from '#server/clients/catalog/client.ts'
@@ -28,7 +28,12 @@ export type IdentityGround = {
 
 export async function identityGround(variables: Readonly<Record<string, string>> = {}): Promise<IdentityGround> {
   const database = await freshDatabase()
-  Object.assign(process.env, { PILOTHOUSE_SECRET: randomBytes(32).toString('hex'), PILOTHOUSE_PUBLIC_URL: panelOrigin, PILOTHOUSE_SIGN_UP: 'open', ...variables })
+  Object.assign(process.env, {
+    PILOTHOUSE_SECRET: randomBytes(32).toString('hex'),
+    PILOTHOUSE_PUBLIC_URL: panelOrigin,
+    PILOTHOUSE_SIGN_UP: 'open',
+    ...variables,
+  })
   await connectTo(database.url)
   return {
     databaseUrl: database.url,
@@ -55,10 +60,21 @@ async function connectTo(databaseUrl: string): Promise<void> {
 }
 
 function post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  const sent = { 'content-type': 'application/json', host: 'panel.test', origin: panelOrigin, 'x-forwarded-for': '192.0.2.1', ...headers }
-  return auth().handler(new Request(`${panelOrigin}/api/auth${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) }))
+  const sent = {
+    'content-type': 'application/json',
+    host: 'panel.test',
+    origin: panelOrigin,
+    'x-forwarded-for': '192.0.2.1',
+    ...headers,
+  }
+  return auth().handler(
+    new Request(`${panelOrigin}/api/auth${path}`, { method: 'POST', headers: sent, body: JSON.stringify(body) }),
+  )
 }
 
 export function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }

@@ -17,11 +17,16 @@ const firstAdministrator = z.object({
 })
 
 /** The only action without a viewer: the token of the link is what its caller has to show. */
-export async function completeSetupAction(token: string, person: z.infer<typeof firstAdministrator>): Promise<Result<{ readonly email: string }>> {
+export async function completeSetupAction(
+  token: string,
+  person: z.infer<typeof firstAdministrator>,
+): Promise<Result<{ readonly email: string }>> {
   return answer(() => completeSetup(z.string().max(100).parse(token), firstAdministrator.parse(person), new Date()))
 }
 
-export async function issueTokenAction(request: z.infer<typeof tokenRequest>): Promise<Result<{ readonly id: string; readonly secret: string }>> {
+export async function issueTokenAction(
+  request: z.infer<typeof tokenRequest>,
+): Promise<Result<{ readonly id: string; readonly secret: string }>> {
   return answer(async () => issueToken(await requireViewer(), tokenRequest.parse(request), new Date()))
 }
 

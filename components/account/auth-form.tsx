@@ -37,7 +37,13 @@ export function AuthForm({ fields, submit, onSubmit }: AuthFormProps) {
     const read = (field: AuthField) => String(form.get(field) ?? '')
     startSending(async () => {
       const password = read('password')
-      const values = { name: read('name').trim(), email: read('email').trim(), password, currentPassword: read('currentPassword'), newPassword: read('newPassword') }
+      const values = {
+        name: read('name').trim(),
+        email: read('email').trim(),
+        password,
+        currentPassword: read('currentPassword'),
+        newPassword: read('newPassword'),
+      }
       setProblem(await onSubmit(values))
     })
   }
@@ -45,9 +51,16 @@ export function AuthForm({ fields, submit, onSubmit }: AuthFormProps) {
     // POST, so that a form sent before the page is ready never puts a password into the address.
     <form method="post" onSubmit={send} className="space-y-4">
       {fields.map((field) => (
-        <AuthInput key={field} field={field} isNew={fields.includes('name')} error={problem?.field === field ? say(problem.message) : undefined} />
+        <AuthInput
+          key={field}
+          field={field}
+          isNew={fields.includes('name')}
+          error={problem?.field === field ? say(problem.message) : undefined}
+        />
       ))}
-      {problem !== null && (problem.field === undefined || !fields.includes(problem.field)) && <Notice tone="bad">{say(problem.message)}</Notice>}
+      {problem !== null && (problem.field === undefined || !fields.includes(problem.field)) && (
+        <Notice tone="bad">{say(problem.message)}</Notice>
+      )}
       <Button type="submit" look="primary" size="lg" disabled={sending} className="w-full">
         {submit}
       </Button>

@@ -1,9 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
-import type { Failure } from '#domain/result.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -11,8 +10,9 @@ import { describedBy, Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { issueTokenAction } from './account-actions.ts'
 import { type TokenDays, tokenLifetimes } from '#domain/identity/token-lifetimes.ts'
+import type { Failure } from '#domain/result.ts'
+import { issueTokenAction } from './account-actions.ts'
 
 /** Makes a token and shows its secret, the only time it can be seen. */
 export function NewToken() {
@@ -40,7 +40,14 @@ export function NewToken() {
     <div className="space-y-3 border-b p-3">
       <form onSubmit={make} className="grid items-start gap-3 sm:grid-cols-[1fr_12rem_auto]">
         <Field id="token-name" label={t('name')} error={nameProblem && say(nameProblem.message)}>
-          <Input id="token-name" name="name" required maxLength={60} aria-describedby={describedBy('token-name')} aria-invalid={nameProblem !== undefined} />
+          <Input
+            id="token-name"
+            name="name"
+            required
+            maxLength={60}
+            aria-describedby={describedBy('token-name')}
+            aria-invalid={nameProblem !== undefined}
+          />
         </Field>
         <Field id="token-days" label={t('days')}>
           <Select id="token-days" name="days" defaultValue="90" aria-describedby={describedBy('token-days')}>

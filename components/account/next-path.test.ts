@@ -4,6 +4,9 @@ import { nextPath } from './next-path.ts'
 test.each([
   ['/operations/1?tab=plan', '/operations/1?tab=plan'],
   ['/', '/'],
+  ['/namespaces?search=商店', '/namespaces?search=商店'],
+  ['/.//evil.example', '/.//evil.example'],
+  ['//[', '/'],
   [undefined, '/'],
   [null, '/'],
   ['', '/'],

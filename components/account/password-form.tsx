@@ -18,7 +18,11 @@ export function PasswordForm() {
         fields={['currentPassword', 'newPassword']}
         submit={t('change')}
         onSubmit={async ({ currentPassword, newPassword }) => {
-          const problem = await postAuth('/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+          const problem = await postAuth('/change-password', {
+            currentPassword,
+            newPassword,
+            revokeOtherSessions: true,
+          })
           setChanged(problem === null)
           return problem?.field === 'password' ? { ...problem, field: 'newPassword' } : problem
         }}

@@ -31,5 +31,9 @@ async function problemOf(response: Response): Promise<AuthProblem> {
   if (response.status === 429) return { message: phrase('errors.rate-limited') }
   const answer: unknown = await response.json().catch(() => null)
   const code = typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : ''
-  return problems[code] ?? { message: phrase(response.status === 503 ? 'errors.database-unreachable' : 'auth.problem.other') }
+  return (
+    problems[code] ?? {
+      message: phrase(response.status === 503 ? 'errors.database-unreachable' : 'auth.problem.other'),
+    }
+  )
 }

@@ -1,15 +1,15 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import type { Phrase } from '#domain/plan/phrase.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
+import type { Phrase } from '#domain/plan/phrase.ts'
 import type { TokenDto } from '#server/features/token/list-tokens.ts'
 import { revokeTokenAction } from './account-actions.ts'
 
@@ -65,10 +65,20 @@ function TokenRow({ token, revoking, onRevoke }: { token: TokenDto; revoking: bo
       <TableCell className="whitespace-nowrap">
         <RelativeTime at={token.createdAt} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">{token.expiresAt === null ? t('never-expires') : <RelativeTime at={token.expiresAt} />}</TableCell>
-      <TableCell className="whitespace-nowrap">{token.lastUsedAt === null ? t('never-used') : <RelativeTime at={token.lastUsedAt} />}</TableCell>
+      <TableCell className="whitespace-nowrap">
+        {token.expiresAt === null ? t('never-expires') : <RelativeTime at={token.expiresAt} />}
+      </TableCell>
+      <TableCell className="whitespace-nowrap">
+        {token.lastUsedAt === null ? t('never-used') : <RelativeTime at={token.lastUsedAt} />}
+      </TableCell>
       <TableCell className="text-right">
-        <Button look="danger" size="sm" disabled={revoking} onClick={onRevoke} aria-label={t('revoke-named', { name: token.name })}>
+        <Button
+          look="danger"
+          size="sm"
+          disabled={revoking}
+          onClick={onRevoke}
+          aria-label={t('revoke-named', { name: token.name })}
+        >
           {t('revoke')}
         </Button>
       </TableCell>

@@ -1,9 +1,8 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, useState, useTransition } from 'react'
-import type { Failure } from '#domain/result.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -11,6 +10,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { TableCell, TableRow } from '#components/ui/table.tsx'
+import type { Failure } from '#domain/result.ts'
 import type { Role } from '#server/auth/viewer.ts'
 import type { PersonDto } from '#server/features/user/list-people.ts'
 import { changePersonAction } from './user-actions.ts'
@@ -43,7 +43,14 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
         {person.disabled && <Badge tone="bad">{t('locked')}</Badge>}
       </TableCell>
       <TableCell>
-        <Select form={form} name="role" defaultValue={person.role} disabled={own} aria-label={t('role-of', { name: person.name })} className="min-w-36">
+        <Select
+          form={form}
+          name="role"
+          defaultValue={person.role}
+          disabled={own}
+          aria-label={t('role-of', { name: person.name })}
+          className="min-w-36"
+        >
           {roles.map((role) => (
             <option key={role} value={role}>
               {shell(`roles.${role}`)}
@@ -52,7 +59,14 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
         </Select>
       </TableCell>
       <TableCell>
-        <Input form={form} name="groups" defaultValue={person.groups.join(', ')} disabled={own} aria-label={t('groups-of', { name: person.name })} className="min-w-48" />
+        <Input
+          form={form}
+          name="groups"
+          defaultValue={person.groups.join(', ')}
+          disabled={own}
+          aria-label={t('groups-of', { name: person.name })}
+          className="min-w-48"
+        />
         {problem !== null && (
           <p role="alert" className="mt-1 text-bad">
             {say((problem.refusals?.[0] ?? problem).message)}
@@ -60,11 +74,23 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
         )}
       </TableCell>
       <TableCell>
-        <Switch form={form} name="disabled" defaultChecked={person.disabled} disabled={own} aria-label={t('lock-named', { name: person.name })} />
+        <Switch
+          form={form}
+          name="disabled"
+          defaultChecked={person.disabled}
+          disabled={own}
+          aria-label={t('lock-named', { name: person.name })}
+        />
       </TableCell>
       <TableCell className="text-right">
         <form id={form} onSubmit={save}>
-          {own ? <span className="text-dim">{t('you')}</span> : <Button type="submit" size="sm" disabled={saving} aria-label={t('save-named', { name: person.name })}>{t('save')}</Button>}
+          {own ? (
+            <span className="text-dim">{t('you')}</span>
+          ) : (
+            <Button type="submit" size="sm" disabled={saving} aria-label={t('save-named', { name: person.name })}>
+              {t('save')}
+            </Button>
+          )}
         </form>
       </TableCell>
     </TableRow>
@@ -73,6 +99,8 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
 
 function readChange(data: FormData) {
   const role = roles.find((known) => known === data.get('role')) ?? 'developer'
-  const groups = String(data.get('groups') ?? '').split(',').map((group) => group.trim())
+  const groups = String(data.get('groups') ?? '')
+    .split(',')
+    .map((group) => group.trim())
   return { role, groups: groups.filter((group) => group !== ''), disabled: data.get('disabled') === 'on' }
 }

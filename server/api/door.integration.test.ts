@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { answerAuth } from '#server/auth/answer-auth.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
+import { answerAuth } from '#server/auth/answer-auth.ts'
 import { log } from '#server/log.ts'
 import { type CuttableProxy, cuttableProxy } from '#testing/cuttable-proxy.ts'
 import { type IdentityGround, identityGround, panelOrigin } from '#testing/identity-ground.ts'
@@ -60,7 +60,10 @@ test.each([
 })
 
 test("refusals are said in the reader's language, with their fields", async () => {
-  const refused = async () => failure('REFUSED', phrase('errors.invalid'), [{ code: 'MISSING', field: 'name', message: phrase('errors.field.missing') }])
+  const refused = async () =>
+    failure('REFUSED', phrase('errors.invalid'), [
+      { code: 'MISSING', field: 'name', message: phrase('errors.field.missing') },
+    ])
   const response = await door(sent('{}', { 'accept-language': 'zh-CN, en;q=0.5' }), refused)
   expect(response.status).toBe(422)
   expect(await response.json()).toEqual({
@@ -75,7 +78,10 @@ test('what a schema throws names every wrong field', async () => {
   const schema = z.object({ name: z.string(), size: z.number().max(5) })
   const response = await door(sent('{"size":9}'), async (_viewer, body) => success(schema.parse(body)))
   expect(response.status).toBe(400)
-  expect(await response.json()).toMatchObject({ code: 'INVALID', fields: { name: 'This is required.', size: expect.stringContaining('5') } })
+  expect(await response.json()).toMatchObject({
+    code: 'INVALID',
+    fields: { name: 'This is required.', size: expect.stringContaining('5') },
+  })
 })
 
 test('a bug is INTERNAL: its cause is in the log under the id of the request, and nowhere else', async () => {
@@ -88,7 +94,10 @@ test('a bug is INTERNAL: its cause is in the log under the id of the request, an
   expect(response.status).toBe(500)
   expect(JSON.parse(answer)).toMatchObject({ code: 'INTERNAL', message: expect.stringContaining(String(requestId)) })
   expect(answer).not.toContain('hunter2')
-  expect(logged).toHaveBeenCalledWith(expect.objectContaining({ requestId, err: expect.any(Error) }), expect.any(String))
+  expect(logged).toHaveBeenCalledWith(
+    expect.objectContaining({ requestId, err: expect.any(Error) }),
+    expect.any(String),
+  )
   logged.mockRestore()
 })
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Result } from '#domain/result.ts'
-import { viewerOfRequest } from '#server/auth/viewer-of-request.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import { viewerOfRequest } from '#server/auth/viewer-of-request.ts'
 import { toFailure } from '#server/errors.ts'
 import { failureResponse, jsonResponse } from './failure-response.ts'
 import { readBody } from './read-body.ts'
@@ -44,7 +44,9 @@ async function pass<T>(
     if (!body.ok) return failureResponse(request, body)
     const result = await work(viewer.data, body.data)
     if (!result.ok) return failureResponse(request, result)
-    return options.answer ? await options.answer(result.data, request) : jsonResponse(result.data, options.status ?? 200)
+    return options.answer
+      ? await options.answer(result.data, request)
+      : jsonResponse(result.data, options.status ?? 200)
   } catch (error) {
     return failureResponse(request, toFailure(error, requestId))
   }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { chooseLocale, localeCookie, type Locale } from '#domain/locale.ts'
+import { chooseLocale, type Locale, localeCookie } from '#domain/locale.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Failure } from '#domain/result.ts'
 import { httpStatus } from '#server/errors.ts'
@@ -16,11 +16,20 @@ export function jsonResponse(body: unknown, status: number): Response {
  * The answer to a failed request: `{code, message, fields?, refusals?}` in the reader's language. `fields` has the
  * first message of each field, for forms; `refusals` has them all, with their codes. `extra` is put beside them.
  */
-export function failureResponse(request: Request, failed: Failure, extra: Readonly<Record<string, unknown>> = {}): Response {
+export function failureResponse(
+  request: Request,
+  failed: Failure,
+  extra: Readonly<Record<string, unknown>> = {},
+): Response {
   const locale = localeOf(request)
   const message = renderPhrase(locale, failed.message)
   const refusals = failed.refusals?.map((refusal) => ({ ...refusal, message: renderPhrase(locale, refusal.message) }))
-  const body = { code: failed.code, message, ...(failed.refusals && { fields: fieldsOf(failed.refusals, locale), refusals }), ...extra }
+  const body = {
+    code: failed.code,
+    message,
+    ...(failed.refusals && { fields: fieldsOf(failed.refusals, locale), refusals }),
+    ...extra,
+  }
   const answer = jsonResponse(body, httpStatus(failed.code))
   if (failed.code === 'UNAUTHENTICATED') answer.headers.set('www-authenticate', 'Bearer realm="pilothouse"')
   return answer
@@ -34,6 +43,7 @@ export function localeOf(request: Request): Locale {
 
 function fieldsOf(refusals: readonly Refusal[], locale: Locale): Record<string, string> {
   const first = new Map<string, string>()
-  for (const { field, message } of refusals) if (field && !first.has(field)) first.set(field, renderPhrase(locale, message))
+  for (const { field, message } of refusals)
+    if (field && !first.has(field)) first.set(field, renderPhrase(locale, message))
   return Object.fromEntries(first)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 
 /** Bytes. A wizard's input is a form; the largest, with a whole pod template, stays far below. */
 export const bodyLimit = 64 * 1024
@@ -20,7 +20,9 @@ export async function readJson(request: Request, limit: number = bodyLimit): Pro
   if (bytes.length === 0) return success(undefined)
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return isDeeperThan(value, depthLimit) ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit })) : success(value)
+    return isDeeperThan(value, depthLimit)
+      ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit }))
+      : success(value)
   } catch {
     return failure('INVALID', phrase('errors.not-json'))
   }

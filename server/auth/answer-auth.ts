@@ -11,7 +11,8 @@ import { auth } from './auth.ts'
 export async function answerAuth(request: Request): Promise<Response> {
   try {
     const body = await readAtMost(request, bodyLimit)
-    if (body === null) return failureResponse(request, failure('TOO_LARGE', phrase('errors.too-large', { kibibytes: bodyLimit / 1024 })))
+    if (body === null)
+      return failureResponse(request, failure('TOO_LARGE', phrase('errors.too-large', { kibibytes: bodyLimit / 1024 })))
     const { method, headers, url } = request
     const read = new Request(url, { method, headers, ...(body.length > 0 && { body: new Uint8Array(body) }) })
     const response = await auth().handler(read)

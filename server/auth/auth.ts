@@ -1,7 +1,7 @@
 import 'server-only'
 import { betterAuth } from 'better-auth'
-import type { DBFieldAttribute } from 'better-auth/db'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
+import type { DBFieldAttribute } from 'better-auth/db'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { env, needed } from '#server/env.ts'
 import { log } from '#server/log.ts'

@@ -13,7 +13,9 @@ import { savePerson } from './save-person.ts'
 export async function ensureFirstAdministrator(): Promise<boolean> {
   const { PILOTHOUSE_ADMIN_EMAIL: email, PILOTHOUSE_ADMIN_PASSWORD: password } = env()
   if ((email === undefined) !== (password === undefined)) {
-    throw new Error('Set both PILOTHOUSE_ADMIN_EMAIL and PILOTHOUSE_ADMIN_PASSWORD, or neither: one without the other makes no administrator.')
+    throw new Error(
+      'Set both PILOTHOUSE_ADMIN_EMAIL and PILOTHOUSE_ADMIN_PASSWORD, or neither: one without the other makes no administrator.',
+    )
   }
   if (email !== undefined && password !== undefined) {
     await catalog().$transaction((tx) => savePerson(tx, { email, password, role: 'administrator' }))

@@ -8,7 +8,11 @@ import { env } from '#server/env.ts'
  * developers. Taking groups and roles from the provider is not done yet.
  */
 export function identityProvider() {
-  const { PILOTHOUSE_OIDC_ISSUER: issuer, PILOTHOUSE_OIDC_CLIENT_ID: clientId, PILOTHOUSE_OIDC_CLIENT_SECRET: clientSecret } = env()
+  const {
+    PILOTHOUSE_OIDC_ISSUER: issuer,
+    PILOTHOUSE_OIDC_CLIENT_ID: clientId,
+    PILOTHOUSE_OIDC_CLIENT_SECRET: clientSecret,
+  } = env()
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return []
   const discoveryUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const scopes = ['openid', 'email', 'profile']

@@ -17,5 +17,8 @@ export function isSameOrigin(request: Request): boolean {
 export function ownOrigins(request: Request): string[] {
   const publicUrl = env().PILOTHOUSE_PUBLIC_URL
   const host = request.headers.get('host')
-  return [...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]), ...(host === null ? [] : [`http://${host}`, `https://${host}`])]
+  return [
+    ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+    ...(host === null ? [] : [`http://${host}`, `https://${host}`]),
+  ]
 }

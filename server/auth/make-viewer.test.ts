@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { forgetEnv } from '#server/env.ts'
 import { makeViewer, type Person } from './make-viewer.ts'
 
-const ann: Person = { id: '1', email: 'ann@example.com', name: 'Ann', role: 'operator', groups: ['shop', 'ops'], disabled: false }
+const ann: Person = {
+  id: '1',
+  email: 'ann@example.com',
+  name: 'Ann',
+  role: 'operator',
+  groups: ['shop', 'ops'],
+  disabled: false,
+}
 
 beforeEach(forgetEnv)
 afterEach(() => {
@@ -11,7 +18,10 @@ afterEach(() => {
 })
 
 test('the cluster is told the email address, the role as a group, and the own groups', () => {
-  expect(makeViewer(ann, 'session')?.kubernetes).toEqual({ user: 'ann@example.com', groups: ['pilothouse:operator', 'shop', 'ops'] })
+  expect(makeViewer(ann, 'session')?.kubernetes).toEqual({
+    user: 'ann@example.com',
+    groups: ['pilothouse:operator', 'shop', 'ops'],
+  })
 })
 
 test('the prefix of user names is put before the email address', () => {

@@ -3,7 +3,15 @@ import { may, type PolicyTarget, type PolicyVerb, policyVerbs } from './policy.t
 import { type Role, roles, type Viewer } from './viewer.ts'
 
 function aViewer(role: Role): Viewer {
-  const facts = { id: 'ann', email: 'ann@example.com', name: 'Ann', role, groups: [], kubernetes: { user: 'ann@example.com', groups: [] }, via: 'session' as const }
+  const facts = {
+    id: 'ann',
+    email: 'ann@example.com',
+    name: 'Ann',
+    role,
+    groups: [],
+    kubernetes: { user: 'ann@example.com', groups: [] },
+    via: 'session' as const,
+  }
   return facts as unknown as Viewer
 }
 
@@ -43,11 +51,17 @@ const memberVerbs = [
 ] as const
 
 describe.each(memberVerbs)('%s as a developer', (verb, allowed) => {
-  test.each(memberships.map((membership, column) => [membership, allowed[column]] as const))('who is %s of the namespace: %s', (membership, expected) => {
-    expect(may(aViewer('developer'), verb, { ...elsewhere, membership })).toBe(expected)
-  })
+  test.each(memberships.map((membership, column) => [membership, allowed[column]] as const))(
+    'who is %s of the namespace: %s',
+    (membership, expected) => {
+      expect(may(aViewer('developer'), verb, { ...elsewhere, membership })).toBe(expected)
+    },
+  )
 })
 
-test.each(['namespace:approve', 'operation:approve'] as const)('%s: nobody decides on his own request, administrators included', (verb) => {
-  for (const role of roles) expect(may(aViewer(role), verb, { ...elsewhere, requestedById: 'ann' })).toBe(false)
-})
+test.each(['namespace:approve', 'operation:approve'] as const)(
+  '%s: nobody decides on his own request, administrators included',
+  (verb) => {
+    for (const role of roles) expect(may(aViewer(role), verb, { ...elsewhere, requestedById: 'ann' })).toBe(false)
+  },
+)

@@ -49,7 +49,8 @@ type Rule = (viewer: Viewer, target: PolicyTarget) => boolean
 const everybody: Rule = () => true
 const administrators: Rule = (viewer) => viewer.role === 'administrator'
 const staff: Rule = (viewer) => viewer.role === 'administrator' || viewer.role === 'operator'
-const secondAdministrator: Rule = (viewer, target) => administrators(viewer, target) && target.requestedById !== viewer.id
+const secondAdministrator: Rule = (viewer, target) =>
+  administrators(viewer, target) && target.requestedById !== viewer.id
 const staffOrAdmin: Rule = (viewer, target) => staff(viewer, target) || target.membership === 'admin'
 const staffOrEditor: Rule = (viewer, target) => staffOrAdmin(viewer, target) || target.membership === 'edit'
 

@@ -35,7 +35,9 @@ async function savePassword(tx: Tx, userId: string, password: string): Promise<v
   if (account?.password && (await verifyPassword({ hash: account.password, password }))) return
   const hash = await hashPassword(password)
   if (account === null) {
-    await tx.account.create({ data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash } })
+    await tx.account.create({
+      data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash },
+    })
     return
   }
   await tx.account.update({ where: { id: account.id }, data: { password: hash } })

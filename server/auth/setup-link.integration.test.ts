@@ -25,7 +25,9 @@ test('the link makes the first administrator, who can sign in', async () => {
   const secret = await aSecret()
   expect(await isSetupLinkAlive(secret, new Date())).toBe(true)
   expect(await completeSetup(secret, ann, new Date())).toEqual({ ok: true, data: { email: ann.email } })
-  expect(await catalog().user.findMany({ select: { email: true, role: true } })).toEqual([{ email: ann.email, role: 'administrator' }])
+  expect(await catalog().user.findMany({ select: { email: true, role: true } })).toEqual([
+    { email: ann.email, role: 'administrator' },
+  ])
   expect((await ground.post('/sign-in/email', { email: ann.email, password })).status).toBe(200)
 })
 
@@ -71,7 +73,9 @@ test('the environment makes the administrator, again and again without harm, and
   await ensureFirstAdministrator()
   expect(cookie).not.toBe('')
   expect(await catalog().session.count({ where: { userId: root.id } })).toBe(0)
-  expect((await ground.post('/sign-in/email', { email: root.email, password: 'another password, longer' })).status).toBe(200)
+  expect(
+    (await ground.post('/sign-in/email', { email: root.email, password: 'another password, longer' })).status,
+  ).toBe(200)
   expect(await catalog().user.count()).toBe(1)
 })
 

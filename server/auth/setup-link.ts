@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { savePerson } from './save-person.ts'
 import { hashOfSecret, newTokenSecret } from './token-secret.ts'
@@ -18,14 +18,18 @@ export async function createSetupLink(panelUrl: string, now: Date): Promise<stri
   const secret = newTokenSecret()
   await catalog().$transaction([
     catalog().setupLink.deleteMany({}),
-    catalog().setupLink.create({ data: { hash: hashOfSecret(secret), expiresAt: new Date(now.getTime() + lifetimeMs) } }),
+    catalog().setupLink.create({
+      data: { hash: hashOfSecret(secret), expiresAt: new Date(now.getTime() + lifetimeMs) },
+    }),
   ])
   return new URL(`/setup?token=${secret}`, panelUrl).href
 }
 
 /** Whether a link can still be used; for the page that shows the form. */
 export async function isSetupLinkAlive(secret: string, now: Date): Promise<boolean> {
-  const alive = await catalog().setupLink.count({ where: { hash: hashOfSecret(secret), usedAt: null, expiresAt: { gt: now } } })
+  const alive = await catalog().setupLink.count({
+    where: { hash: hashOfSecret(secret), usedAt: null, expiresAt: { gt: now } },
+  })
   return alive > 0 && (await countAdministrators(catalog())) === 0
 }
 
@@ -35,7 +39,11 @@ export type FirstAdministrator = { readonly name: string; readonly email: string
  * Uses a link up and makes the administrator, both or neither. `CONFLICT` when the link is used, expired or unknown,
  * or when there is an administrator already: of two people with links, the first becomes one.
  */
-export async function completeSetup(secret: string, person: FirstAdministrator, now: Date): Promise<Result<{ readonly email: string }>> {
+export async function completeSetup(
+  secret: string,
+  person: FirstAdministrator,
+  now: Date,
+): Promise<Result<{ readonly email: string }>> {
   return catalog().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${setupLock})`
     const used = await tx.setupLink.updateMany({

@@ -18,11 +18,22 @@ test('who signs up is a developer, and signed in', async () => {
   const response = await ground.post('/sign-up/email', { name: 'Dora', email: 'Dora@example.com', password })
   expect(response.status).toBe(200)
   const viewer = await viewerOfRequest(asked(cookieOf(response)))
-  expect(viewer).toMatchObject({ ok: true, data: { email: 'dora@example.com', role: 'developer', groups: [], via: 'session' } })
+  expect(viewer).toMatchObject({
+    ok: true,
+    data: { email: 'dora@example.com', role: 'developer', groups: [], via: 'session' },
+  })
 })
 
 test('nobody makes himself more than a developer by what he sends', async () => {
-  const greedy = { name: 'Eve', email: 'eve@example.com', password, role: 'administrator', groups: ['ops'], disabled: true, emailVerified: true }
+  const greedy = {
+    name: 'Eve',
+    email: 'eve@example.com',
+    password,
+    role: 'administrator',
+    groups: ['ops'],
+    disabled: true,
+    emailVerified: true,
+  }
   const cookie = cookieOf(await ground.post('/sign-up/email', greedy))
   const eve = await catalog().user.findUnique({ where: { email: 'eve@example.com' } })
   expect(eve).toMatchObject({ role: 'developer', groups: [], disabled: false, emailVerified: false })
@@ -63,7 +74,9 @@ test('a new role counts from the next request on', async () => {
   const person = await ground.person('administrator')
   const cookie = await ground.signIn(person)
   await catalog().user.update({ where: { id: person.id }, data: { role: 'developer' } })
-  expect(await viewerOfRequest(asked(cookie))).toMatchObject({ data: { role: 'developer', kubernetes: { groups: ['pilothouse:developer'] } } })
+  expect(await viewerOfRequest(asked(cookie))).toMatchObject({
+    data: { role: 'developer', kubernetes: { groups: ['pilothouse:developer'] } },
+  })
 })
 
 test.each([
@@ -73,13 +86,20 @@ test.each([
   ['that does not say where it comes from', {}],
 ])('a change by cookie %s is refused', async (_name, headers) => {
   const cookie = await ground.signIn(await ground.person('administrator'))
-  expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({ ok: false, code: 'FORBIDDEN', message: { key: 'errors.cross-origin' } })
+  expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({
+    ok: false,
+    code: 'FORBIDDEN',
+    message: { key: 'errors.cross-origin' },
+  })
 })
 
-test.each<Record<string, string>>([{ 'sec-fetch-site': 'same-origin' }, { origin: panelOrigin }])("a change by cookie from the panel's own page (%j) is let in", async (headers) => {
-  const cookie = await ground.signIn(await ground.person('developer'))
-  expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({ ok: true })
-})
+test.each<Record<string, string>>([{ 'sec-fetch-site': 'same-origin' }, { origin: panelOrigin }])(
+  "a change by cookie from the panel's own page (%j) is let in",
+  async (headers) => {
+    const cookie = await ground.signIn(await ground.person('developer'))
+    expect(await viewerOfRequest(asked(cookie, 'POST', headers))).toMatchObject({ ok: true })
+  },
+)
 
 test('better-auth itself refuses a sign-out from another site', async () => {
   const cookie = await ground.signIn(await ground.person('developer'))
@@ -88,8 +108,11 @@ test('better-auth itself refuses a sign-out from another site', async () => {
 
 test('guessing at one account ends after ten attempts, from however many addresses, also with the right password', async () => {
   const { email } = await ground.person('developer')
-  const attempt = (index: number, guess: string) => ground.post('/sign-in/email', { email, password: guess }, { 'x-forwarded-for': `198.51.100.${index}` })
-  const statuses = await Promise.all(Array.from({ length: 10 }, async (_, index) => (await attempt(index, 'a wrong password')).status))
+  const attempt = (index: number, guess: string) =>
+    ground.post('/sign-in/email', { email, password: guess }, { 'x-forwarded-for': `198.51.100.${index}` })
+  const statuses = await Promise.all(
+    Array.from({ length: 10 }, async (_, index) => (await attempt(index, 'a wrong password')).status),
+  )
   expect(statuses).toEqual(Array(10).fill(401))
   const right = await attempt(11, password)
   expect(right.status).toBe(429)
@@ -100,16 +123,30 @@ test('a sign-in that succeeds forgets the failed ones before it', async () => {
   const { email } = await ground.person('developer')
   for (let round = 0; round < 2; round++) {
     for (let index = 0; index < 8; index++) {
-      expect((await ground.post('/sign-in/email', { email, password: 'a wrong password' }, { 'x-forwarded-for': `203.0.113.${index}` })).status).toBe(401)
+      expect(
+        (
+          await ground.post(
+            '/sign-in/email',
+            { email, password: 'a wrong password' },
+            { 'x-forwarded-for': `203.0.113.${index}` },
+          )
+        ).status,
+      ).toBe(401)
     }
-    expect((await ground.post('/sign-in/email', { email, password }, { 'x-forwarded-for': '203.0.113.99' })).status).toBe(200)
+    expect(
+      (await ground.post('/sign-in/email', { email, password }, { 'x-forwarded-for': '203.0.113.99' })).status,
+    ).toBe(200)
   }
 })
 
 test('one address may not try sixty accounts a minute', async () => {
   const statuses: number[] = []
   for (let index = 0; index < 61; index++) {
-    const response = await ground.post('/sign-in/email', { email: `nobody-${index}@example.com`, password }, { 'x-forwarded-for': '192.0.2.77' })
+    const response = await ground.post(
+      '/sign-in/email',
+      { email: `nobody-${index}@example.com`, password },
+      { 'x-forwarded-for': '192.0.2.77' },
+    )
     statuses.push(response.status)
   }
   expect(statuses.slice(0, 60)).toEqual(Array(60).fill(401))

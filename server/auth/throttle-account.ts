@@ -16,14 +16,18 @@ export const throttleAccount = createAuthMiddleware(async (context) => {
   const email: unknown = context.body?.email
   if (typeof email !== 'string') return
   if ((await countAttempt(email, Date.now())) > attemptLimit) {
-    throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', message: 'Too many attempts. Wait a few minutes and try again.' })
+    throw new APIError('TOO_MANY_REQUESTS', {
+      code: 'RATE_LIMITED',
+      message: 'Too many attempts. Wait a few minutes and try again.',
+    })
   }
 })
 
 /** After a sign-in that succeeded the count begins anew: only guessing is limited, not working. */
 export const forgiveAccount = createAuthMiddleware(async (context) => {
   const email = context.context.newSession?.user.email
-  if (context.path === '/sign-in/email' && email !== undefined) await catalog().rateLimit.deleteMany({ where: { key: keyOf(email) } })
+  if (context.path === '/sign-in/email' && email !== undefined)
+    await catalog().rateLimit.deleteMany({ where: { key: keyOf(email) } })
 })
 
 /** A hash, because what somebody types into the field may be his password. */

@@ -61,7 +61,10 @@ test('a revoked token stops at once', async () => {
 test("nobody revokes another's token, and nobody learns that it is there", async () => {
   const owner = await aViewer('developer')
   const { id, secret } = await issued(owner)
-  expect(await revokeToken(await aViewer('administrator'), id, new Date())).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+  expect(await revokeToken(await aViewer('administrator'), id, new Date())).toMatchObject({
+    ok: false,
+    code: 'NOT_FOUND',
+  })
   expect(await viewerOfToken(secret, new Date())).not.toBeNull()
 })
 
@@ -94,16 +97,28 @@ test('an administrator locks a person out: session, tokens and queued work lose 
   await changePerson(administrator, person.id, { role: 'operator', groups: [], disabled: true })
 
   expect(await viewerOfToken(secret, new Date())).toBeNull()
-  expect(await viewerOfRequest(new Request(panelOrigin, { headers: { cookie } }))).toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(await viewerOfRequest(new Request(panelOrigin, { headers: { cookie } }))).toMatchObject({
+    code: 'UNAUTHENTICATED',
+  })
   expect(await viewerOfRequester(person.id)).toBeNull()
   expect(await catalog().session.count({ where: { userId: person.id } })).toBe(0)
-  expect(await catalog().auditEntry.findFirst({ where: { verb: 'user:change', subjectName: person.email } })).toMatchObject({ actor: administrator.email })
+  expect(
+    await catalog().auditEntry.findFirst({ where: { verb: 'user:change', subjectName: person.email } }),
+  ).toMatchObject({ actor: administrator.email })
 })
 
 test('queued work runs with the role its requester has now', async () => {
   const person = await ground.person('administrator')
-  await changePerson(await aViewer('administrator'), person.id, { role: 'developer', groups: ['shop'], disabled: false })
-  expect(await viewerOfRequester(person.id)).toMatchObject({ role: 'developer', kubernetes: { groups: ['pilothouse:developer', 'shop'] }, via: 'worker' })
+  await changePerson(await aViewer('administrator'), person.id, {
+    role: 'developer',
+    groups: ['shop'],
+    disabled: false,
+  })
+  expect(await viewerOfRequester(person.id)).toMatchObject({
+    role: 'developer',
+    kubernetes: { groups: ['pilothouse:developer', 'shop'] },
+    via: 'worker',
+  })
 })
 
 test('people are listed and changed by administrators only, and nobody changes himself', async () => {
@@ -111,12 +126,18 @@ test('people are listed and changed by administrators only, and nobody changes h
   const promotion: PersonChange = { role: 'administrator', groups: [], disabled: false }
   expect(await listPeople(developer)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
   expect(await changePerson(developer, developer.id, promotion)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
-  expect(await changePerson(administrator, administrator.id, { ...promotion, disabled: true })).toMatchObject({ ok: false, code: 'CONFLICT' })
+  expect(await changePerson(administrator, administrator.id, { ...promotion, disabled: true })).toMatchObject({
+    ok: false,
+    code: 'CONFLICT',
+  })
   expect(await viewerOfRequester(developer.id)).toMatchObject({ role: 'developer' })
 })
 
-test.each(['', 'Bearer', 'Bearer x', `Bearer ph_${'A'.repeat(43)}`, 'Basic YTpi'])('Authorization %j is nobody, whatever cookie comes with it', async (authorization) => {
-  const cookie = await ground.signIn(await ground.person('administrator'))
-  const request = new Request(panelOrigin, { headers: { authorization, cookie } })
-  expect(await viewerOfRequest(request)).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' })
-})
+test.each(['', 'Bearer', 'Bearer x', `Bearer ph_${'A'.repeat(43)}`, 'Basic YTpi'])(
+  'Authorization %j is nobody, whatever cookie comes with it',
+  async (authorization) => {
+    const cookie = await ground.signIn(await ground.person('administrator'))
+    const request = new Request(panelOrigin, { headers: { authorization, cookie } })
+    expect(await viewerOfRequest(request)).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' })
+  },
+)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { isSameOrigin } from './is-same-origin.ts'
 import type { Viewer } from './viewer.ts'
 import { viewerOfSession } from './viewer-of-session.ts'

@@ -7,7 +7,9 @@ import { panelDatabaseUrl } from './panel-database.ts'
 /** `npm run migration -- <name>`: writes the migration that leads from the existing ones to `prisma/schema.prisma`. */
 async function writeMigration(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new Error('Give the migration a name of lower-case letters, digits and underscores: npm run migration -- add_teams')
+    throw new Error(
+      'Give the migration a name of lower-case letters, digits and underscores: npm run migration -- add_teams',
+    )
   }
   const sql = await schemaDifference(await panelDatabaseUrl())
   if (sql === null) {

@@ -13,7 +13,12 @@ export async function panelDatabaseUrl(environment: NodeJS.ProcessEnv = process.
   const home = environment.PILOTHOUSE_HOME || join(homedir(), '.pilothouse')
   const file = join(home, 'endpoints.json')
   const endpoints: unknown = await readFile(file, 'utf8').then(JSON.parse, () => null)
-  if (typeof endpoints === 'object' && endpoints !== null && 'postgres' in endpoints && typeof endpoints.postgres === 'string') {
+  if (
+    typeof endpoints === 'object' &&
+    endpoints !== null &&
+    'postgres' in endpoints &&
+    typeof endpoints.postgres === 'string'
+  ) {
     return endpoints.postgres
   }
   throw new Error(`No panel found: ${file} names no database. Start one with "make run", or set DATABASE_URL.`)

@@ -8,7 +8,8 @@ const usage = 'Usage: npm run token -- --email <address of a user> [--name <what
 await runCommand(async (catalog) => {
   const { email, name = 'command line' } = readArguments(usage, ['email'], ['name'])
   const user = await catalog.user.findUnique({ where: { email: email.toLowerCase() } })
-  if (user === null) throw new Error(`There is no user ${email}. Make one: npm run user -- --email ${email} --role developer`)
+  if (user === null)
+    throw new Error(`There is no user ${email}. Make one: npm run user -- --email ${email} --role developer`)
   if (user.disabled) throw new Error(`${email} is locked; a token would not work. Unlock the account first.`)
   const { secret } = await catalog.$transaction((tx) => writeToken(tx, user.id, { name, days: 90 }, new Date()))
   console.log(secret)

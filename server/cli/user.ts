@@ -10,7 +10,11 @@ const schema = z.object({
   email: z.email('--email must be an email address'),
   role: z.enum(roles, `--role must be one of ${roles.join(', ')}`),
   name: z.string().optional(),
-  password: z.string().min(12, '--password must have at least 12 characters').max(128, '--password may have at most 128 characters').optional(),
+  password: z
+    .string()
+    .min(12, '--password must have at least 12 characters')
+    .max(128, '--password may have at most 128 characters')
+    .optional(),
 })
 
 /** Makes a user of the panel, or sets the role (and password) of one who is there. */
@@ -18,7 +22,12 @@ await runCommand(async (catalog) => {
   const given = schema.safeParse(readArguments(usage, ['email', 'role'], ['name', 'password']))
   if (!given.success) throw new Error(`${given.error.issues.map((issue) => issue.message).join('\n')}\n${usage}`)
   const { email, role, name, password } = given.data
-  const person = { email, role, ...(name === undefined ? {} : { name }), ...(password === undefined ? {} : { password }) }
+  const person = {
+    email,
+    role,
+    ...(name === undefined ? {} : { name }),
+    ...(password === undefined ? {} : { password }),
+  }
   const user = await catalog.$transaction((tx) => savePerson(tx, person))
   console.log(`${user.email} is ${role}.`)
 })

@@ -20,7 +20,10 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       {isSignUpOpen() && (
         <p className="mt-4 text-dim text-sm">
           {t('noAccount')}{' '}
-          <Link href={{ pathname: '/sign-up', query: target === '/' ? {} : { next: target } }} className="text-accent underline underline-offset-4">
+          <Link
+            href={{ pathname: '/sign-up', query: target === '/' ? {} : { next: target } }}
+            className="text-accent underline underline-offset-4"
+          >
             {t('signUp')}
           </Link>
         </p>

@@ -16,7 +16,11 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const [t, { next }] = await Promise.all([getTranslations('auth'), searchParams])
   return (
     <AuthFrame title={t('signUp')} hint={t('signUpHint')}>
-      {isSignUpOpen() ? <SignUpForm next={nextPath(typeof next === 'string' ? next : null)} /> : <Notice tone="warn">{t('problem.closed')}</Notice>}
+      {isSignUpOpen() ? (
+        <SignUpForm next={nextPath(typeof next === 'string' ? next : null)} />
+      ) : (
+        <Notice tone="warn">{t('problem.closed')}</Notice>
+      )}
       <p className="mt-4 text-dim text-sm">
         {t('haveAccount')}{' '}
         <Link href="/sign-in" className="text-accent underline underline-offset-4">

@@ -26,7 +26,8 @@ test('the migrations lead to the schema', async () => {
 
 test('of two processes that start at once, one migrates and both succeed', async () => {
   const script = `import('#server/clients/catalog/migrate.ts').then(async ({ migrate }) => console.log(JSON.stringify(await migrate(process.argv[1]))))`
-  const start = () => promisify(execFile)(process.execPath, ['--conditions=react-server', '--input-type=module', '-e', script, url])
+  const start = () =>
+    promisify(execFile)(process.execPath, ['--conditions=react-server', '--input-type=module', '-e', script, url])
   const outputs = await Promise.all([start(), start()])
   const applied = outputs.map(({ stdout }): unknown => JSON.parse(stdout))
   expect(applied).toContainEqual(all)
@@ -51,7 +52,9 @@ test('a migration that stopped half-way is reported by name', async () => {
 })
 
 test('a database of a newer panel is left alone', async () => {
-  await query(`insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) values ('newer', 'x', '9999_from_the_future', now(), now(), 1)`)
+  await query(
+    `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) values ('newer', 'x', '9999_from_the_future', now(), now(), 1)`,
+  )
   await expect(migrate(url)).rejects.toThrow(/9999_from_the_future, which this version does not know/)
   await query(`delete from _prisma_migrations where id = 'newer'`)
 })

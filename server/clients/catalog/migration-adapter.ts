@@ -2,7 +2,11 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { Client, Pool, type QueryResult } from 'pg'
 
 /**
@@ -43,7 +47,9 @@ async function openShadow(databaseUrl: string): Promise<SqlDriverAdapter> {
 }
 
 async function openAdapter(databaseUrl: string, afterwards: () => Promise<void>): Promise<SqlDriverAdapter> {
-  const adapter = await new PrismaPg(new DescribingPool({ connectionString: databaseUrl, max: 2 }), { disposeExternalPool: true }).connect()
+  const adapter = await new PrismaPg(new DescribingPool({ connectionString: databaseUrl, max: 2 }), {
+    disposeExternalPool: true,
+  }).connect()
   const close = adapter.dispose.bind(adapter)
   return Object.assign(adapter, {
     queryRaw: describeChars(adapter),

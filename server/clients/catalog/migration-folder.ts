@@ -10,7 +10,9 @@ export const migrationsFolder = join(prismaFolder, 'migrations')
 
 /** Reads the folder as Prisma Migrate lays it out: `migration_lock.toml` and `<number>_<name>/migration.sql`. */
 export async function readMigrations(folder: string = migrationsFolder): Promise<MigrationList> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
   return {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: await readFile(join(folder, 'migration_lock.toml'), 'utf8') },

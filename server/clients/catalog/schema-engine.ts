@@ -15,11 +15,18 @@ export type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
  * The native engine of the `prisma` CLI is a download from a host that many clusters cannot reach; this one is in
  * the package, reads the same migration folders and keeps the same `_prisma_migrations` table.
  */
-export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  databaseUrl: string,
+  work: (engine: bindings.SchemaEngine) => Promise<T>,
+): Promise<T> {
   await instantiated()
   const adapter = migrationAdapter(databaseUrl)
   try {
-    const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
+    const engine = await bindings.SchemaEngine.new(
+      { datamodels: undefined },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(adapter),
+    )
     return await work(engine).finally(() => engine.free())
   } finally {
     await adapter.close()
@@ -35,10 +42,14 @@ function instantiated(): Promise<void> {
 }
 
 async function instantiate(): Promise<void> {
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => log.error({ message }, 'schema engine panicked') } })
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => log.error({ message }, 'schema engine panicked') },
+  })
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...bindings, ...timersThatDoNotHold() } })
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': { ...bindings, ...timersThatDoNotHold() },
+  })
   const wasm = instance.exports as { __wbindgen_start?: () => void }
   setWasm(wasm)
   wasm.__wbindgen_start?.()

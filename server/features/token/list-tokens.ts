@@ -15,7 +15,10 @@ export type TokenDto = {
 
 /** The viewer's own living or expired tokens, newest first; revoked ones are gone. */
 export async function listTokens(viewer: Viewer): Promise<readonly TokenDto[]> {
-  const tokens = await catalog().apiToken.findMany({ where: { userId: viewer.id, revokedAt: null }, orderBy: { createdAt: 'desc' } })
+  const tokens = await catalog().apiToken.findMany({
+    where: { userId: viewer.id, revokedAt: null },
+    orderBy: { createdAt: 'desc' },
+  })
   return tokens.map(({ id, name, prefix, createdAt, expiresAt, lastUsedAt }) => ({
     id,
     name,

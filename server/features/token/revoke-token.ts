@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { appendAudit } from '#server/features/audit/append-audit.ts'
@@ -11,7 +11,11 @@ export async function revokeToken(viewer: Viewer, id: string, now: Date): Promis
     const token = await tx.apiToken.findFirst({ where: { id, userId: viewer.id, revokedAt: null } })
     if (token === null) return failure('NOT_FOUND', phrase('account.tokens.gone'))
     await tx.apiToken.update({ where: { id }, data: { revokedAt: now } })
-    await appendAudit(tx, viewer, { verb: 'token:revoke', subject: { kind: 'ApiToken', name: token.name }, outcome: 'succeeded' })
+    await appendAudit(tx, viewer, {
+      verb: 'token:revoke',
+      subject: { kind: 'ApiToken', name: token.name },
+      outcome: 'succeeded',
+    })
     return success(null)
   })
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Failure, type Result, failure, success } from '#domain/result.ts'
+import { type Failure, failure, type Result, success } from '#domain/result.ts'
 import { isOwnGroup } from '#server/auth/make-viewer.ts'
 import { may } from '#server/auth/policy.ts'
 import { roles, type Viewer } from '#server/auth/viewer.ts'

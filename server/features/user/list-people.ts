@@ -1,6 +1,6 @@
 import 'server-only'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type Result, failure, success } from '#domain/result.ts'
+import { failure, type Result, success } from '#domain/result.ts'
 import { isRole } from '#server/auth/make-viewer.ts'
 import { may } from '#server/auth/policy.ts'
 import type { Role, Viewer } from '#server/auth/viewer.ts'
