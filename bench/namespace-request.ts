@@ -5,6 +5,7 @@ import type { KubeObject } from '#domain/kube/object.ts'
 import type { Operation } from '#domain/plan/operation.ts'
 import { kubectl } from '../e2e/clients/kubectl.ts'
 import { applyWizard, type PanelApi, settledState } from '../e2e/clients/panel-api.ts'
+import { namespaceInput } from '../e2e/fixtures/namespace-input.ts'
 import { compare, printComparison, timed } from './measure.ts'
 
 const runs = 7
@@ -47,7 +48,7 @@ export async function benchNamespaceRequest(
 }
 
 async function provision(developer: PanelApi, email: string, approver: PanelApi, name: string): Promise<number> {
-  const asked = await applyWizard(developer, 'namespace-request', request(name, email))
+  const asked = await applyWizard(developer, 'namespace-request', namespaceInput(name, email))
   return timed(async () => {
     await approver.post(`/api/v1/operations/${asked.id}/approve`)
     const state = await settledState(approver, asked.id)
@@ -57,7 +58,7 @@ async function provision(developer: PanelApi, email: string, approver: PanelApi,
 
 async function plan(developer: PanelApi, email: string, name: string): Promise<readonly Operation[]> {
   const answer = await developer.post<{ plan: { operations: Operation[] } }>('/api/v1/wizards/namespace-request/plan', {
-    input: request(name, email),
+    input: namespaceInput(name, email),
   })
   if (answer.status !== 200) throw new Error(`plan: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body.plan.operations
@@ -76,19 +77,4 @@ function manifest(folder: string, objects: readonly KubeObject[], namespace: str
   const file = join(folder, `${namespace}.json`)
   writeFileSync(file, JSON.stringify({ apiVersion: 'v1', kind: 'List', items }))
   return file
-}
-
-function request(name: string, user: string) {
-  return {
-    name,
-    purpose: 'A measurement',
-    team: 'bench',
-    environment: 'dev',
-    size: { cpu: '1', memory: '1Gi', storage: '1Gi', pods: 5 },
-    members: [{ user, role: 'admin' }],
-    meshInjection: false,
-    podSecurity: 'restricted',
-    isolated: true,
-    leaseDays: null,
-  }
 }

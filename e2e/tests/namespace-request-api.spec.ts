@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { canI, getObject, kubectl } from '../clients/kubectl.ts'
 import { applyWizard, settledState } from '../clients/panel-api.ts'
+import { namespaceInput } from '../fixtures/namespace-input.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
 test.describe('namespace-request by API', () => {
@@ -11,7 +12,7 @@ test.describe('namespace-request by API', () => {
     const developer = await person('developer')
     const approver = await person('administrator')
 
-    const asked = await applyWizard(developer.api, 'namespace-request', request(namespaceName, developer.email))
+    const asked = await applyWizard(developer.api, 'namespace-request', namespaceInput(namespaceName, developer.email))
     expect(asked.state).toBe('awaiting-approval')
     expect(await canI(developer.email, 'create', 'deployments', namespaceName)).toBe(false)
 
@@ -39,7 +40,11 @@ test.describe('namespace-request by API', () => {
 
   test('an administrator cannot approve his own request', async ({ person, namespaceName }) => {
     const administrator = await person('administrator')
-    const asked = await applyWizard(administrator.api, 'namespace-request', request(namespaceName, administrator.email))
+    const asked = await applyWizard(
+      administrator.api,
+      'namespace-request',
+      namespaceInput(namespaceName, administrator.email),
+    )
     const answer = await administrator.api.post<{ code: string }>(`/api/v1/operations/${asked.id}/approve`)
     expect(answer.status).toBe(403)
     await administrator.api.post(`/api/v1/operations/${asked.id}/cancel`)
@@ -51,7 +56,7 @@ test.describe('namespace-request by API', () => {
   }) => {
     const [first, second] = [await person('developer'), await person('developer')]
     const outcomes = await Promise.allSettled(
-      [first, second].map((who) => applyWizard(who.api, 'namespace-request', request(namespaceName, who.email))),
+      [first, second].map((who) => applyWizard(who.api, 'namespace-request', namespaceInput(namespaceName, who.email))),
     )
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
     const refused = outcomes.find((outcome) => outcome.status === 'rejected')
@@ -67,7 +72,7 @@ test.describe('namespace-request by API', () => {
   ] as const) {
     test(`${what} is refused at its field`, async ({ person, namespaceName }) => {
       const developer = await person('developer')
-      const input = { ...request(namespaceName, developer.email), ...change }
+      const input = namespaceInput(namespaceName, developer.email, change)
       const answer = await developer.api.post<{ code: string; refusals: { field?: string; message: string }[] }>(
         '/api/v1/wizards/namespace-request/plan',
         { input },
@@ -79,19 +84,3 @@ test.describe('namespace-request by API', () => {
     })
   }
 })
-
-function request(name: string, user: string) {
-  return {
-    name,
-    displayName: 'Payments',
-    purpose: 'Card payments for the shop',
-    team: 'payments',
-    environment: 'dev',
-    size: 'S',
-    members: [{ user, role: 'admin' }],
-    meshInjection: false,
-    podSecurity: 'restricted',
-    isolated: true,
-    leaseDays: 30,
-  }
-}

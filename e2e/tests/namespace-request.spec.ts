@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { endpoints } from '../clients/endpoints.ts'
 import { canI } from '../clients/kubectl.ts'
+import { namespaceInput } from '../fixtures/namespace-input.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 import { NamespaceRequestPage } from '../pages/namespace-request-page.ts'
 import { OperationPage } from '../pages/operation-page.ts'
@@ -73,10 +74,10 @@ test.describe('namespace-request in the browser', () => {
   test('a developer sees no other request than his own', async ({ person, signedIn, namespaceName }) => {
     const [asker, other] = [await person('developer'), await person('developer')]
     const planned = await asker.api.post<{ digest: string }>('/api/v1/wizards/namespace-request/plan', {
-      input: inputFor(namespaceName, asker.email),
+      input: namespaceInput(namespaceName, asker.email),
     })
     const asked = await asker.api.post<{ operation: { id: string } }>('/api/v1/wizards/namespace-request/apply', {
-      input: inputFor(namespaceName, asker.email),
+      input: namespaceInput(namespaceName, asker.email),
       seen: planned.body.digest,
     })
     const page = await (await signedIn(other)).newPage()
@@ -87,18 +88,3 @@ test.describe('namespace-request in the browser', () => {
     await asker.api.post(`/api/v1/operations/${asked.body.operation.id}/cancel`)
   })
 })
-
-function inputFor(name: string, user: string) {
-  return {
-    name,
-    purpose: 'Payments',
-    team: 'payments',
-    environment: 'dev',
-    size: 'S',
-    members: [{ user, role: 'admin' }],
-    meshInjection: false,
-    podSecurity: 'restricted',
-    isolated: true,
-    leaseDays: 30,
-  }
-}
