@@ -6,14 +6,10 @@ import type { AccessQuestion } from './kube.ts'
 export type AccessSubject = { readonly user: string; readonly groups: readonly string[] }
 
 /**
- * SubjectAccessReview asked as the panel: whether the cluster would let this subject. No answer means no, so a caller
- * that must tell "no" from "unknown" uses `reviewAccess`.
+ * SubjectAccessReview asked as the panel: whether the cluster would let this subject.
+ *
+ * @throws KubeError when the API server cannot be asked: "no" and "unknown" are different answers to a person
  */
-export async function mayAccess(cluster: string, subject: AccessSubject, question: AccessQuestion): Promise<boolean> {
-  return reviewAccess(cluster, subject, question).catch(() => false)
-}
-
-/** @throws KubeError when the API server cannot be asked */
 export async function reviewAccess(
   cluster: string,
   subject: AccessSubject,

@@ -3,6 +3,7 @@ import type { RequestOptions } from 'node:https'
 import { KubeConfig } from '@kubernetes/client-node'
 import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import { env } from '#server/env.ts'
+import { errorOfConnection } from './errors.ts'
 
 /** What the API server is reached and asked with. */
 export type Credentials = { readonly dispatcher: Dispatcher; readonly headers: Readonly<Record<string, string>> }
@@ -18,12 +19,20 @@ type Loaded = Credentials & { readonly until: number; readonly identity: string 
 /** Exec plug-ins and projected tokens expire; client-node refreshes them when asked, so ask now and then. */
 const validForMs = 60_000
 
-/** The configuration KUBECONFIG names, or the pod's own service account. */
+/**
+ * The configuration KUBECONFIG names, or the pod's own service account.
+ *
+ * @throws KubeError CLUSTER_UNREACHABLE while the file is not there or cannot be understood
+ */
 export function loadKubeConfig(): KubeConfig {
   const config = new KubeConfig()
   const path = env().KUBECONFIG
-  if (path === undefined) config.loadFromCluster()
-  else config.loadFromFile(path)
+  try {
+    if (path === undefined) config.loadFromCluster()
+    else config.loadFromFile(path)
+  } catch (error) {
+    throw errorOfConnection(error, 'kubeconfig')
+  }
   return config
 }
 

@@ -49,11 +49,6 @@ export function stopCaches(): void {
   for (const cache of shared.pilothouseCaches?.values() ?? []) cache.stop()
 }
 
-/** Objects held in this process by kind, for the metrics. */
-export function cachedObjects(): ReadonlyMap<string, number> {
-  return new Map([...(shared.pilothouseCaches ?? [])].map(([key, cache]) => [key, cache.store.size]))
-}
-
 function startCache(cluster: string, resource: ServedResource, onStop: () => void): Running {
   const abort = new AbortController()
   const store = makeRowStore(resource.row)

@@ -8,7 +8,8 @@ import { type ServedResource, servedResource } from './served-resource.ts'
 /** The part of a kind that a viewer may list: all of it, or what is in these namespaces. */
 export type Scope = 'all' | ReadonlySet<string>
 
-const reviewsAtOnce = 16
+/** Each needs a connection of its own, and opening one costs more than the review. */
+const reviewsAtOnce = 8
 
 /**
  * Which namespaces of a kind this viewer may list, by the cluster's own answer: cluster-wide first, which for most

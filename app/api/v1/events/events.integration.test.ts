@@ -103,8 +103,9 @@ it('says reset where the past is not kept', async () => {
 
 it('outlives the loss of its connection to the database, and misses nothing', async () => {
   const reader = await open(developer)
-  await catalog()
+  const cut = await catalog()
     .$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`
+  expect(cut).toHaveLength(1)
   await tell('while-away', developer)
   await vi.waitFor(() => expect(subjects(reader)).toEqual(['while-away']), 10_000)
 })
