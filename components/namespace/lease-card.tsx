@@ -28,9 +28,7 @@ export function LeaseCard({ detail, facts }: { detail: NamespaceDetail; facts: N
       />
       <CardBody className="space-y-2 text-sm">
         <p>
-          {facts.expiresAt === null
-            ? t('detail.endless')
-            : t.rich('detail.ends', { when: () => <RelativeTime at={facts.expiresAt ?? ''} /> })}
+          <LeaseEnd facts={facts} />
         </p>
         {detail.next !== null && (
           <p className="text-dim">
@@ -51,6 +49,14 @@ export function LeaseCard({ detail, facts }: { detail: NamespaceDetail; facts: N
       </CardBody>
     </Card>
   )
+}
+
+/** The end; before provisioning, the term that will begin then. */
+function LeaseEnd({ facts }: { facts: NamespaceFacts }) {
+  const t = useTranslations('namespaces')
+  const { expiresAt, leaseDays } = facts
+  if (expiresAt !== null) return t.rich('detail.ends', { when: () => <RelativeTime at={expiresAt} /> })
+  return leaseDays === null ? t('detail.endless') : t('lease.days', { days: leaseDays })
 }
 
 function DoomedVolumes({ doomed }: Pick<NamespaceDetail, 'doomed'>) {

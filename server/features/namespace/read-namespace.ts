@@ -108,6 +108,7 @@ function waitsForOf(object: KubeObject | null): string[] {
     .map((condition) => condition.message ?? '')
 }
 
+/** What the viewer may do with it in its state; the wizards and the server decide again. */
 function rightsOf(
   viewer: Viewer,
   cluster: string,
@@ -116,10 +117,11 @@ function rightsOf(
 ): NamespaceDetail['rights'] {
   const membership = facts?.members.find((member) => sameUser(member.user, viewer.email))?.role ?? null
   const target = { cluster, namespace, membership }
+  const standing = facts !== null && isStanding(facts.state)
   return {
-    resize: may(viewer, 'namespace:resize', target),
-    members: may(viewer, 'namespace:members', target),
-    renew: may(viewer, 'namespace:renew', target),
+    resize: standing && facts.state !== 'archived' && may(viewer, 'namespace:resize', target),
+    members: standing && may(viewer, 'namespace:members', target),
+    renew: standing && may(viewer, 'namespace:renew', target),
     adopt: may(viewer, 'namespace:adopt', target),
   }
 }
