@@ -28,6 +28,14 @@ export const otherRoutes: readonly ApiRoute[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/resources/{plural}/{namespace}/{name}',
+    summary: 'One live object, read as you; the namespace is `-` for a kind without.',
+    query: z.object({ reveal: z.enum(['true', 'false']).optional().describe('true: with the values of a Secret.') }),
+    answers: { 200: anything },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
     path: '/api/v1/events',
     summary: 'Server-sent events you may see (operation, release, resource), resumable by Last-Event-ID.',
     answers: { 200: null },
