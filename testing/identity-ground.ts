@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
 import { auth, forgetAuth } from '#server/auth/auth.ts'
 import { savePerson } from '#server/auth/save-person.ts'
 import type { Role } from '#server/auth/viewer.ts'
@@ -38,9 +39,10 @@ export async function identityGround(variables: Readonly<Record<string, string>>
   return {
     databaseUrl: database.url,
     connectTo,
-    person: (role) => {
+    person: async (role) => {
       const email = `${role}-${randomBytes(4).toString('hex')}@example.com`
-      return catalog().$transaction((tx) => savePerson(tx, { email, role, password }))
+      const passwordHash = await knownHash()
+      return catalog().$transaction((tx) => savePerson(tx, { email, role, passwordHash }))
     },
     token: async (user) => (await writeToken(catalog(), user.id, { name: 'test', days: 7 }, new Date())).secret,
     post,
@@ -50,6 +52,14 @@ export async function identityGround(variables: Readonly<Record<string, string>>
       await database.drop()
     },
   }
+}
+
+let hash: Promise<string> | undefined
+
+/** Of `password`; made once, because hashing is slow on purpose. */
+function knownHash(): Promise<string> {
+  hash ??= hashPassword(password)
+  return hash
 }
 
 async function connectTo(databaseUrl: string): Promise<void> {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { env } from '#server/env.ts'
+import { newPasswordHash } from './new-password-hash.ts'
 import { savePerson } from './save-person.ts'
 
 /**
@@ -18,7 +19,9 @@ export async function ensureFirstAdministrator(): Promise<boolean> {
     )
   }
   if (email !== undefined && password !== undefined) {
-    await catalog().$transaction((tx) => savePerson(tx, { email, password, role: 'administrator' }))
+    const passwordHash = await newPasswordHash(catalog(), email, password)
+    const person = { email, role: 'administrator' as const, ...(passwordHash === undefined ? {} : { passwordHash }) }
+    await catalog().$transaction((tx) => savePerson(tx, person))
     return true
   }
   return (await catalog().user.count({ where: { role: 'administrator', disabled: false } })) > 0

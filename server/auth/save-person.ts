@@ -1,6 +1,5 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Prisma, User } from '#server/clients/catalog/generated/client.ts'
 import type { Role } from './viewer.ts'
 
@@ -11,7 +10,7 @@ export type PersonToSave = {
   readonly name?: string
   readonly role: Role
   /** Left out: the password stays as it is; a new person then cannot sign in, only use tokens. */
-  readonly password?: string
+  readonly passwordHash?: string
 }
 
 /**
@@ -26,22 +25,17 @@ export async function savePerson(tx: Tx, person: PersonToSave): Promise<User> {
     update: known,
     create: { id: randomUUID(), email, name: nameFrom(email), ...known },
   })
-  if (person.password !== undefined) await savePassword(tx, user.id, person.password)
+  if (person.passwordHash !== undefined) await savePassword(tx, user.id, person.passwordHash)
   return user
 }
 
 async function savePassword(tx: Tx, userId: string, password: string): Promise<void> {
-  const account = await tx.account.findFirst({ where: { userId, providerId: 'credential' } })
-  if (account?.password && (await verifyPassword({ hash: account.password, password }))) return
-  const hash = await hashPassword(password)
-  if (account === null) {
-    await tx.account.create({
-      data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash },
-    })
+  const changed = await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password } })
+  if (changed.count > 0) {
+    await tx.session.deleteMany({ where: { userId } })
     return
   }
-  await tx.account.update({ where: { id: account.id }, data: { password: hash } })
-  await tx.session.deleteMany({ where: { userId } })
+  await tx.account.create({ data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password } })
 }
 
 function nameFrom(email: string): string {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { hashPassword } from 'better-auth/crypto'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
@@ -44,6 +45,8 @@ export async function completeSetup(
   person: FirstAdministrator,
   now: Date,
 ): Promise<Result<{ readonly email: string }>> {
+  const { name, email } = person
+  const passwordHash = await hashPassword(person.password)
   return catalog().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${setupLock})`
     const used = await tx.setupLink.updateMany({
@@ -51,8 +54,8 @@ export async function completeSetup(
       data: { usedAt: now },
     })
     if (used.count === 0 || (await countAdministrators(tx)) > 0) return failure('CONFLICT', phrase('auth.setup.dead'))
-    const { email } = await savePerson(tx, { ...person, role: 'administrator' })
-    return success({ email })
+    const user = await savePerson(tx, { name, email, passwordHash, role: 'administrator' })
+    return success({ email: user.email })
   })
 }
 

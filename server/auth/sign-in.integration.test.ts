@@ -122,7 +122,7 @@ test('guessing at one account ends after ten attempts, from however many address
 test('a sign-in that succeeds forgets the failed ones before it', async () => {
   const { email } = await ground.person('developer')
   for (let round = 0; round < 2; round++) {
-    for (let index = 0; index < 8; index++) {
+    for (let index = 0; index < 6; index++) {
       expect(
         (
           await ground.post(
@@ -139,16 +139,16 @@ test('a sign-in that succeeds forgets the failed ones before it', async () => {
   }
 })
 
-test('one address may not try sixty accounts a minute', async () => {
+test('one address may not try more than sixty times a minute, whatever it sends', async () => {
   const statuses: number[] = []
   for (let index = 0; index < 61; index++) {
     const response = await ground.post(
       '/sign-in/email',
-      { email: `nobody-${index}@example.com`, password },
+      { email: `no address ${index}`, password },
       { 'x-forwarded-for': '192.0.2.77' },
     )
     statuses.push(response.status)
   }
-  expect(statuses.slice(0, 60)).toEqual(Array(60).fill(401))
+  expect(statuses.slice(0, 60)).toEqual(Array(60).fill(400))
   expect(statuses.at(60)).toBe(429)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newPasswordHash } from '#server/auth/new-password-hash.ts'
 import { savePerson } from '#server/auth/save-person.ts'
 import { roles } from '#server/auth/viewer.ts'
 import { readArguments } from './arguments.ts'
@@ -22,11 +23,12 @@ await runCommand(async (catalog) => {
   const given = schema.safeParse(readArguments(usage, ['email', 'role'], ['name', 'password']))
   if (!given.success) throw new Error(`${given.error.issues.map((issue) => issue.message).join('\n')}\n${usage}`)
   const { email, role, name, password } = given.data
+  const passwordHash = password === undefined ? undefined : await newPasswordHash(catalog, email, password)
   const person = {
     email,
     role,
     ...(name === undefined ? {} : { name }),
-    ...(password === undefined ? {} : { password }),
+    ...(passwordHash === undefined ? {} : { passwordHash }),
   }
   const user = await catalog.$transaction((tx) => savePerson(tx, person))
   console.log(`${user.email} is ${role}.`)
