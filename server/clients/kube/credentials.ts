@@ -75,11 +75,16 @@ async function loadCredentials(config: KubeConfig, previous: Loaded | undefined)
   return { dispatcher, headers, until: Date.now() + validForMs, identity }
 }
 
-/** No limit on connections: each watch holds one for as long as it lives, and a write must never queue behind them. */
+/**
+ * HTTP/1.1 with as many connections as there are requests at once: each watch holds one for as long as it lives. Over
+ * HTTP/2 all of them would share one, so that one lost connection, or the GOAWAY by which API servers spread their
+ * clients, would fail every watch and every write in flight together.
+ */
 function makeDispatcher(tls: object, proxy: string | undefined): Dispatcher {
   const keepAliveTimeout = 30_000
-  if (proxy !== undefined && proxy !== '') return new ProxyAgent({ uri: proxy, requestTls: tls, keepAliveTimeout })
-  return new Agent({ connect: { ...tls, timeout: 5_000 }, keepAliveTimeout })
+  if (proxy !== undefined && proxy !== '')
+    return new ProxyAgent({ uri: proxy, requestTls: tls, keepAliveTimeout, allowH2: false })
+  return new Agent({ connect: { ...tls, timeout: 5_000 }, keepAliveTimeout, allowH2: false })
 }
 
 function withoutUndefined(values: Readonly<Record<string, unknown>>): object {

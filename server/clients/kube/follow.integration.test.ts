@@ -108,7 +108,7 @@ it('lists anew when the server no longer remembers the version (410 Gone)', asyn
     },
   }
   const { told, names } = followed(forgetful)
-  await vi.waitFor(() => expect(told.lists).toBeGreaterThan(1), 10_000)
+  await vi.waitFor(() => expect(told.lists).toBeGreaterThan(1), 20_000)
   await make('after')
   await vi.waitFor(() => expect(names()).toContain('after'), 5_000)
   expect(told.states).toEqual(['connected'])

@@ -5,7 +5,7 @@ import type { LiveSource } from './live-source.ts'
 import { pageDelta } from './page-delta.ts'
 import { resourceQueryOf } from './parse-resource-query.ts'
 import { fits, isVisible, type ReadableList } from './readable-list.ts'
-import type { ResourcePage } from './resource-contract.ts'
+import type { RefusedView, ResourcePage } from './resource-contract.ts'
 import type { RowChange } from './row-store.ts'
 import { compareKeys, sortKeyOf } from './select-page.ts'
 
@@ -30,7 +30,8 @@ export function makeLiveView(cluster: string, view: string, onDirty: () => void)
     const { failure } = live
     if (failure === null || failure.code === toldFailure) return null
     toldFailure = failure.code
-    return { type: 'refused', data: { view, code: failure.code, message: failure.message } }
+    const data: RefusedView = { view, code: failure.code, message: failure.message }
+    return { type: 'refused', data }
   }
 
   return {

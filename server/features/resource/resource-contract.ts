@@ -116,6 +116,14 @@ export type PageDelta = Freshness & {
   readonly cursor: string | null
 }
 
+/** Server-sent event `refused`: why a `?view=` cannot be told just now. It is tried again, so a page may still follow. */
+export type RefusedView = {
+  readonly view: string
+  readonly code: string
+  /** A phrase of the message catalogues. */
+  readonly message: { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
+}
+
 /** The query string of `GET /api/v1/resources/{plural}`, and (with `plural`) the value of one `view`. */
 export function resourceSearchParams(query: ResourceQuery): URLSearchParams {
   const params = new URLSearchParams()
