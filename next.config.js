@@ -26,6 +26,8 @@ const config = {
     'prom-client',
     'undici',
   ],
+  // Titles cost nothing to know here: they come with the head, and no page is ever without one.
+  htmlLimitedBots: /.*/,
   experimental: {
     optimizePackageImports: ['radix-ui', 'lucide-react'],
     // A back button within this time shows the list it left; live deltas bring it up to date.

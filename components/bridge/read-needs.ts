@@ -12,8 +12,9 @@ export type Needs = {
   readonly ending: readonly EndingLease[]
 }
 
-/** A lease is news for a week before its end; the worker's first warning comes at the same time. */
-const leaseNewsMilliseconds = 7 * 24 * 3_600_000
+/** A lease is news for a week before its end, as the worker warns; a short one only in its second half. */
+const newsDays = 7
+const dayMilliseconds = 24 * 3_600_000
 const shown = 5
 
 /** What waits for this viewer. */
@@ -24,8 +25,13 @@ export async function readNeeds(viewer: Viewer, now: Date): Promise<Needs> {
     listNamespaces(viewer, 'default'),
   ])
   const ending = namespaces
-    .flatMap(({ name, expiresAt, state }) => (expiresAt === null || (state !== 'active' && state !== 'asleep') ? [] : [{ name, expiresAt }]))
-    .filter(({ expiresAt }) => Date.parse(expiresAt) - now.getTime() < leaseNewsMilliseconds)
+    .filter(({ state }) => state === 'active' || state === 'asleep')
+    .flatMap(({ name, expiresAt, leaseDays }) => (expiresAt === null ? [] : [{ name, expiresAt, leaseDays }]))
+    .filter(({ expiresAt, leaseDays }) => daysUntil(expiresAt, now) < Math.min(newsDays, (leaseDays ?? newsDays) / 2))
     .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt))
   return { failed: failed.items, waiting: waiting.slice(0, shown), ending: ending.slice(0, shown) }
+}
+
+function daysUntil(time: string, now: Date): number {
+  return (Date.parse(time) - now.getTime()) / dayMilliseconds
 }

@@ -8,7 +8,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import type { OperationDto } from '#server/features/operation/operation-dto.ts'
 import { OperationStateBadge } from './operation-state.tsx'
 
-/** Operations as rows; on a narrow screen each is a short card of two lines. */
+/** Operations as rows; where there is little room the sentence stands alone. */
 export function OperationTable({ operations }: { operations: readonly OperationDto[] }) {
   const t = useTranslations('operation')
   const say = usePhrase()
@@ -18,8 +18,8 @@ export function OperationTable({ operations }: { operations: readonly OperationD
         <tr>
           <TableHeader>{t('stateColumn')}</TableHeader>
           <TableHeader>{t('what')}</TableHeader>
-          <TableHeader className="hidden md:table-cell">{t('subject')}</TableHeader>
-          <TableHeader className="hidden lg:table-cell">{t('requestedBy')}</TableHeader>
+          <TableHeader className="hidden @3xl:table-cell">{t('subject')}</TableHeader>
+          <TableHeader className="hidden @4xl:table-cell">{t('requestedBy')}</TableHeader>
           <TableHeader className="text-right">{t('when')}</TableHeader>
         </tr>
       </TableHead>
@@ -37,11 +37,11 @@ export function OperationTable({ operations }: { operations: readonly OperationD
                 {say(operation.summary)}
               </Link>
             </TableCell>
-            <TableCell className="hidden font-mono text-[0.8rem] md:table-cell">
+            <TableCell className="hidden font-mono text-[0.8rem] @3xl:table-cell">
               {operation.subject.namespace !== null && <span className="text-dim">{operation.subject.namespace}/</span>}
               {operation.subject.name}
             </TableCell>
-            <TableCell className="hidden text-dim lg:table-cell">{operation.requestedBy}</TableCell>
+            <TableCell className="hidden text-dim @4xl:table-cell">{operation.requestedBy}</TableCell>
             <TableCell className="figures whitespace-nowrap text-right text-dim">
               <RelativeTime at={operation.createdAt} />
             </TableCell>

@@ -36,6 +36,7 @@ export function OperationView({ operation, carryOn }: { operation: OperationDeta
           </div>
           <OperationButtons operation={operation} carryOn={carryOn} />
         </div>
+        {operation.state === 'awaiting-approval' && <Notice tone="warn">{t('waitsForOther')}</Notice>}
         {operation.failure !== null && operation.state === 'failed' && (
           <Notice tone="bad">
             {t('failedAt', { step: operation.failure.index + 1 })} {say(operation.failure.message)}

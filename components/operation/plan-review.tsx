@@ -9,14 +9,22 @@ import type { Check } from '#server/features/operation/dry-run-plan.ts'
 import { OperationLine } from './operation-line.tsx'
 import { ReviewedStep } from './reviewed-step.tsx'
 
+type PlanReviewProps = {
+  readonly plan: Plan
+  /** Null: the API server has not been asked, or not answered yet. */
+  readonly checks: readonly Check[] | null
+  /** Left out where the page's heading says it already. */
+  readonly summary?: boolean
+}
+
 /** A plan as it is agreed to: in one sentence, step by step with differences and checks, and the way back. */
-export function PlanReview({ plan, checks }: { plan: Plan; checks: readonly Check[] }) {
+export function PlanReview({ plan, checks, summary = true }: PlanReviewProps) {
   const t = useTranslations('operation')
   const say = usePhrase()
-  const count = (state: Check['state']) => checks.filter((check) => check.state === state).length
+  const count = (state: Check['state']) => (checks ?? []).filter((check) => check.state === state).length
   return (
     <div className="space-y-4">
-      <p className="font-medium text-lg leading-snug">{say(plan.summary)}</p>
+      {summary && <p className="font-medium text-lg leading-snug">{say(plan.summary)}</p>}
       {plan.warnings.map((warning) => (
         <Notice key={`${warning.code} ${warning.field ?? ''}`} tone="warn">
           {say(warning.message)}
@@ -25,13 +33,17 @@ export function PlanReview({ plan, checks }: { plan: Plan; checks: readonly Chec
       <Card>
         <CardHeader
           title={t('willBeDone')}
-          detail={t('checkCounts', { checked: count('checked'), unchecked: count('unchecked'), refused: count('refused') })}
+          detail={
+            checks === null
+              ? undefined
+              : t('checkCounts', { checked: count('checked'), unchecked: count('unchecked'), refused: count('refused') })
+          }
         />
         <ol className="divide-y">
           {plan.operations.map((operation, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its position in the plan.
             <li key={index}>
-              <ReviewedStep operation={operation} check={checks.find((check) => check.index === index)} />
+              <ReviewedStep operation={operation} check={checks?.find((check) => check.index === index)} />
             </li>
           ))}
         </ol>

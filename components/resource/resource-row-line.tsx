@@ -13,6 +13,7 @@ type ResourceRowLineProps = { readonly plural: string; readonly row: ResourceRow
 /** One object. Rendered again only when its row was replaced: a delta brings new objects for changed rows alone. */
 export const ResourceRowLine = memo(
   function ResourceRowLine({ plural, row, columns }: ResourceRowLineProps) {
+    const namespaced = columns.some(({ id }) => id === 'namespace')
     return (
       <TableRow className="relative">
         <TableCell className="max-w-72">
@@ -23,6 +24,7 @@ export const ResourceRowLine = memo(
             className="block truncate font-mono text-[0.8rem] after:absolute after:inset-0 hover:underline"
             title={row.name}
           >
+            {namespaced && <span className="text-dim @lg:hidden">{row.namespace}/</span>}
             {row.name}
           </Link>
         </TableCell>
