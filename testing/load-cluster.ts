@@ -53,17 +53,6 @@ export async function loadCluster(load: Load): Promise<void> {
   )
 }
 
-/** Takes away everything `loadCluster` made. */
-export async function unloadCluster({ kubeconfig }: Pick<Load, 'kubeconfig'>): Promise<void> {
-  const { core } = connect(kubeconfig)
-  const { items } = await core.listNamespace({ labelSelector: 'kubernetes.io/metadata.name' })
-  const names = items.flatMap(({ metadata }) =>
-    /^load-\d{3}$/.test(metadata?.name ?? '') ? [metadata?.name ?? ''] : [],
-  )
-  await each(names, (name) => core.deleteNamespace({ name }))
-  await core.deleteCollectionNode({ labelSelector: 'pilothouse.test/load=true' })
-}
-
 function connect(kubeconfig: string): Apis {
   const config = new KubeConfig()
   config.loadFromFile(kubeconfig)
