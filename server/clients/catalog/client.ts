@@ -26,7 +26,8 @@ export function openCatalog(databaseUrl: string, connections: number): PrismaCli
     keepAlive: true,
     options: '-c timezone=UTC',
   })
-  return new PrismaClient({ adapter })
+  // better-auth hashes a password inside its sign-up's transaction: on a busy machine Prisma's 5 s are not enough.
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 20_000 } })
 }
 
 /** Closes the connections of this process; the next `catalog()` opens new ones. */
