@@ -33,7 +33,10 @@ describe('an unreachable Prometheus is unknown, not zero', () => {
     expect(answer).toMatchObject({ ok: false, code: 'METRICS_UNREACHABLE' })
   })
   it('nobody listens', async () => {
-    expect(await prometheusAt('http://127.0.0.1:1').query('up')).toMatchObject({ ok: false, code: 'METRICS_UNREACHABLE' })
+    expect(await prometheusAt('http://127.0.0.1:1').query('up')).toMatchObject({
+      ok: false,
+      code: 'METRICS_UNREACHABLE',
+    })
   })
 })
 
@@ -46,9 +49,21 @@ describe.skipIf(!hasPrometheus())('a real Prometheus', () => {
     home = mkdtempSync(join(tmpdir(), 'prometheus-'))
     const port = await freePort()
     own = `http://127.0.0.1:${port}`
-    writeFileSync(join(home, 'prometheus.yml'), `global: {scrape_interval: 1s}\nscrape_configs: [{job_name: self, static_configs: [{targets: ['127.0.0.1:${port}']}]}]\n`)
-    child = spawn('prometheus', [`--config.file=${home}/prometheus.yml`, `--storage.tsdb.path=${home}/data`, `--web.listen-address=127.0.0.1:${port}`], { stdio: 'ignore' })
-    const isUp = async () => expect(await prometheusAt(own).query('up')).toMatchObject({ ok: true, data: [{ value: 1 }] })
+    writeFileSync(
+      join(home, 'prometheus.yml'),
+      `global: {scrape_interval: 1s}\nscrape_configs: [{job_name: self, static_configs: [{targets: ['127.0.0.1:${port}']}]}]\n`,
+    )
+    child = spawn(
+      'prometheus',
+      [
+        `--config.file=${home}/prometheus.yml`,
+        `--storage.tsdb.path=${home}/data`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      { stdio: 'ignore' },
+    )
+    const isUp = async () =>
+      expect(await prometheusAt(own).query('up')).toMatchObject({ ok: true, data: [{ value: 1 }] })
     await vi.waitFor(isUp, { timeout: 20_000, interval: 200 })
   })
   afterAll(async () => {
@@ -58,7 +73,10 @@ describe.skipIf(!hasPrometheus())('a real Prometheus', () => {
   })
 
   it('answers a figure with its labels', async () => {
-    expect(await prometheusAt(own).query('up')).toMatchObject({ ok: true, data: [{ labels: { job: 'self' }, value: 1 }] })
+    expect(await prometheusAt(own).query('up')).toMatchObject({
+      ok: true,
+      data: [{ labels: { job: 'self' }, value: 1 }],
+    })
   })
   it('says that nothing matched by an empty list', async () => {
     expect(await prometheusAt(own).query('istio_requests_total')).toEqual({ ok: true, data: [] })
@@ -75,7 +93,10 @@ describe.skipIf(!hasPrometheus())('a real Prometheus', () => {
     expect(await prometheusAt(own).labelValues('job', 'up')).toEqual({ ok: true, data: ['self'] })
   })
   it('tells what is wrong with a query', async () => {
-    expect(await prometheusAt(own).query('sum(')).toMatchObject({ ok: false, message: { key: 'traffic.failure.unreadable' } })
+    expect(await prometheusAt(own).query('sum(')).toMatchObject({
+      ok: false,
+      message: { key: 'traffic.failure.unreadable' },
+    })
   })
 })
 

@@ -36,24 +36,46 @@ export function prometheusAt(address: string, waitMilliseconds = timeoutMillisec
     queryRange: (query, { from, to, stepSeconds }) =>
       ask('query_range', { query, start: String(from), end: String(to), step: String(stepSeconds) }, readMatrix),
     labelValues: (label, matching) =>
-      ask(`label/${encodeURIComponent(label)}/values`, matching === undefined ? {} : { 'match[]': matching }, readLabelValues),
+      ask(
+        `label/${encodeURIComponent(label)}/values`,
+        matching === undefined ? {} : { 'match[]': matching },
+        readLabelValues,
+      ),
   }
 }
 
-const unknown = async (): Promise<Result<never>> => failure('METRICS_UNREACHABLE', phrase('traffic.failure.not-configured'))
+const unknown = async (): Promise<Result<never>> =>
+  failure('METRICS_UNREACHABLE', phrase('traffic.failure.not-configured'))
 const notConfigured: Prometheus = { query: unknown, queryRange: unknown, labelValues: unknown }
 
-async function askPrometheus<T>(url: URL, waitMilliseconds: number, read: (body: unknown) => Answer<T>): Promise<Result<T>> {
+async function askPrometheus<T>(
+  url: URL,
+  waitMilliseconds: number,
+  read: (body: unknown) => Answer<T>,
+): Promise<Result<T>> {
   const answer = await fetchJson(url, waitMilliseconds)
-  if (!answer.ok) return failure('METRICS_UNREACHABLE', phrase('traffic.failure.unreachable', { address: url.origin, reason: answer.reason }))
+  if (!answer.ok)
+    return failure(
+      'METRICS_UNREACHABLE',
+      phrase('traffic.failure.unreachable', { address: url.origin, reason: answer.reason }),
+    )
   const data = read(answer.body)
-  return data.ok ? success(data.data) : failure('METRICS_UNREACHABLE', phrase('traffic.failure.unreadable', { address: url.origin, reason: data.reason }))
+  return data.ok
+    ? success(data.data)
+    : failure('METRICS_UNREACHABLE', phrase('traffic.failure.unreadable', { address: url.origin, reason: data.reason }))
 }
 
-async function fetchJson(url: URL, waitMilliseconds: number): Promise<{ ok: true; body: unknown } | { ok: false; reason: string }> {
+async function fetchJson(
+  url: URL,
+  waitMilliseconds: number,
+): Promise<{ ok: true; body: unknown } | { ok: false; reason: string }> {
   try {
     // A redirect would lead where the administrator did not point.
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(waitMilliseconds), headers: { accept: 'application/json' } })
+    const response = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(waitMilliseconds),
+      headers: { accept: 'application/json' },
+    })
     // Errors of a query are JSON too (400, 422, 503); a proxy's error page is not.
     return { ok: true, body: await response.json() }
   } catch (error) {

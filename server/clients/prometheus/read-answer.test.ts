@@ -19,12 +19,41 @@ describe('answers of Prometheus', () => {
   it.each([
     ['an error', { status: 'error', errorType: 'bad_data', error: 'parse error' }, 'parse error'],
     ['an error page', '<html>', 'not an answer of Prometheus'],
-    ['another kind of result', { status: 'success', data: { resultType: 'scalar', result: [1, '1'] } }, 'another kind of result than asked for'],
+    [
+      'another kind of result',
+      { status: 'success', data: { resultType: 'scalar', result: [1, '1'] } },
+      'another kind of result than asked for',
+    ],
   ])('%s is no answer', (_name, body, reason) => {
     expect(readVector(body)).toEqual({ ok: false, reason })
   })
   it('reads a matrix with its gaps', () => {
-    const body = { status: 'success', data: { resultType: 'matrix', result: [{ metric: {}, values: [[1, '2'], [2, 'NaN']] }] } }
-    expect(readMatrix(body)).toEqual({ ok: true, data: [{ labels: {}, points: [{ at: 1, value: 2 }, { at: 2, value: null }] }] })
+    const body = {
+      status: 'success',
+      data: {
+        resultType: 'matrix',
+        result: [
+          {
+            metric: {},
+            values: [
+              [1, '2'],
+              [2, 'NaN'],
+            ],
+          },
+        ],
+      },
+    }
+    expect(readMatrix(body)).toEqual({
+      ok: true,
+      data: [
+        {
+          labels: {},
+          points: [
+            { at: 1, value: 2 },
+            { at: 2, value: null },
+          ],
+        },
+      ],
+    })
   })
 })

@@ -11,17 +11,33 @@ export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok:
 
 const labels = z.record(z.string(), z.string())
 const point = z.tuple([z.number(), z.string()])
-const vector = z.object({ resultType: z.literal('vector'), result: z.array(z.object({ metric: labels, value: point })) })
-const matrix = z.object({ resultType: z.literal('matrix'), result: z.array(z.object({ metric: labels, values: z.array(point) })) })
-const envelope = z.object({ status: z.enum(['success', 'error']), data: z.unknown().optional(), error: z.string().optional(), errorType: z.string().optional() })
+const vector = z.object({
+  resultType: z.literal('vector'),
+  result: z.array(z.object({ metric: labels, value: point })),
+})
+const matrix = z.object({
+  resultType: z.literal('matrix'),
+  result: z.array(z.object({ metric: labels, values: z.array(point) })),
+})
+const envelope = z.object({
+  status: z.enum(['success', 'error']),
+  data: z.unknown().optional(),
+  error: z.string().optional(),
+  errorType: z.string().optional(),
+})
 
 export function readVector(body: unknown): Answer<readonly Sample[]> {
-  return read(body, vector, ({ result }) => result.map(({ metric, value: [, value] }) => ({ labels: metric, value: figure(value) })))
+  return read(body, vector, ({ result }) =>
+    result.map(({ metric, value: [, value] }) => ({ labels: metric, value: figure(value) })),
+  )
 }
 
 export function readMatrix(body: unknown): Answer<readonly Series[]> {
   return read(body, matrix, ({ result }) =>
-    result.map(({ metric, values }) => ({ labels: metric, points: values.map(([at, value]) => ({ at, value: figure(value) })) })),
+    result.map(({ metric, values }) => ({
+      labels: metric,
+      points: values.map(([at, value]) => ({ at, value: figure(value) })),
+    })),
   )
 }
 
@@ -34,7 +50,9 @@ function read<Raw, T>(body: unknown, schema: z.ZodType<Raw>, shape: (raw: Raw) =
   if (!outer.success) return { ok: false, reason: 'not an answer of Prometheus' }
   if (outer.data.status === 'error') return { ok: false, reason: outer.data.error ?? outer.data.errorType ?? 'error' }
   const inner = schema.safeParse(outer.data.data)
-  return inner.success ? { ok: true, data: shape(inner.data) } : { ok: false, reason: 'another kind of result than asked for' }
+  return inner.success
+    ? { ok: true, data: shape(inner.data) }
+    : { ok: false, reason: 'another kind of result than asked for' }
 }
 
 /** Prometheus writes figures as text, among them `NaN`, `+Inf` and `-Inf`. */
