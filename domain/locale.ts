@@ -15,7 +15,10 @@ export function isLocale(value: unknown): value is Locale {
  */
 export function chooseLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   if (isLocale(cookie)) return cookie
-  const wished = (acceptLanguage ?? '').split(',').map(readWish).sort((a, b) => b.weight - a.weight)
+  const wished = (acceptLanguage ?? '')
+    .split(',')
+    .map(readWish)
+    .sort((a, b) => b.weight - a.weight)
   return wished.find((wish) => wish.weight > 0 && wish.locale !== null)?.locale ?? locales[0]
 }
 

@@ -14,18 +14,19 @@ import { SideBar } from '#components/shell/side-bar.tsx'
 import { TopBar } from '#components/shell/top-bar.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listApprovals } from '#server/features/operation/list-operations.ts'
-import { requestLocale } from '#server/i18n/request.ts'
-import { wizardTitles } from '#wizards/wizard-titles.ts'
 
 /** The shell. It only shows who is signed in; every page and action asks for the viewer itself. */
 export default async function PanelLayout({ children }: { children: ReactNode }) {
-  const [loaded, locale, t] = await Promise.all([attempt(loadShell), requestLocale(), getTranslations('shell')])
+  const [loaded, t] = await Promise.all([attempt(loadShell), getTranslations('shell')])
   return (
     <BrowserMessages areas={panelAreas}>
       {loaded.ok ? (
         <NuqsAdapter>
           <EventStreamProvider>
-            <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-panel focus:px-3 focus:py-2">
+            <a
+              href="#content"
+              className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-panel focus:px-3 focus:py-2"
+            >
               {t('skip')}
             </a>
             <div className="fixed inset-y-0 left-0 hidden w-52 lg:block">
@@ -35,7 +36,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
               <TopBar
                 waiting={loaded.data.waiting}
                 cluster={<ClusterHealth name="default" />}
-                search={<PaletteButton wizards={wizardTitles(locale)} />}
+                search={<PaletteButton />}
                 person={<PersonMenu {...loaded.data.person} />}
               />
               <main id="content" className="mx-auto max-w-[100rem] px-3 py-4 sm:px-4">

@@ -4,6 +4,8 @@ import { Suspense } from 'react'
 import { ClusterState } from '#components/bridge/cluster-state.tsx'
 import { Moving } from '#components/bridge/moving.tsx'
 import { NeedsYou } from '#components/bridge/needs-you.tsx'
+import { BrowserMessages } from '#components/i18n/browser-messages.tsx'
+import { everyArea } from '#components/i18n/panel-areas.ts'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { RefreshEvery } from '#components/shell/refresh-every.tsx'
 import { RefreshOn } from '#components/shell/refresh-on.tsx'
@@ -22,19 +24,21 @@ export default async function BridgePage() {
       <RefreshOn event="operation" />
       <RefreshEvery seconds={15} />
       <PageHeader title={t('to.bridge')} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="min-w-0 space-y-4">
-          <Suspense fallback={<TableSkeleton rows={3} />}>
-            <NeedsYou />
-          </Suspense>
-          <Suspense fallback={<TableSkeleton rows={4} />}>
-            <Moving />
+      <BrowserMessages areas={everyArea}>
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="min-w-0 space-y-4">
+            <Suspense fallback={<TableSkeleton rows={3} />}>
+              <NeedsYou />
+            </Suspense>
+            <Suspense fallback={<TableSkeleton rows={4} />}>
+              <Moving />
+            </Suspense>
+          </div>
+          <Suspense fallback={<TableSkeleton rows={8} />}>
+            <ClusterState />
           </Suspense>
         </div>
-        <Suspense fallback={<TableSkeleton rows={8} />}>
-          <ClusterState />
-        </Suspense>
-      </div>
+      </BrowserMessages>
     </>
   )
 }

@@ -8,7 +8,12 @@ import { SearchField } from '#components/ui/search-field.tsx'
 export function AuditFilters() {
   const t = useTranslations('audit')
   const [filter, setFilter] = useQueryStates(
-    { search: parseAsString.withDefault(''), actor: parseAsString.withDefault(''), namespace: parseAsString.withDefault(''), cursor: parseAsString },
+    {
+      search: parseAsString.withDefault(''),
+      actor: parseAsString.withDefault(''),
+      namespace: parseAsString.withDefault(''),
+      cursor: parseAsString,
+    },
     { shallow: false },
   )
   const fields = ['search', 'actor', 'namespace'] as const

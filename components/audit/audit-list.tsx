@@ -72,7 +72,9 @@ function AuditRow({ entry }: { entry: AuditDto }) {
       </TableCell>
       <TableCell className="whitespace-nowrap">
         <span className="text-dim">{subject.kind} </span>
-        <span className="font-mono text-[0.8rem]">{subject.namespace === null ? subject.name : `${subject.namespace}/${subject.name}`}</span>
+        <span className="font-mono text-[0.8rem]">
+          {subject.namespace === null ? subject.name : `${subject.namespace}/${subject.name}`}
+        </span>
       </TableCell>
       <TableCell className="whitespace-nowrap">{entry.outcome}</TableCell>
     </TableRow>

@@ -11,7 +11,10 @@ import { PodBar } from './pod-bar.tsx'
 
 /** Nodes, pods, workloads that lack something, and what the cluster warns of. */
 export async function ClusterState() {
-  const [t, loaded] = await Promise.all([getTranslations('bridge'), attempt(async () => readOverview(await requireViewer(), 'default'))])
+  const [t, loaded] = await Promise.all([
+    getTranslations('bridge'),
+    attempt(async () => readOverview(await requireViewer(), 'default')),
+  ])
   return (
     <div className="min-w-0 space-y-4">
       <Card>
@@ -34,7 +37,9 @@ async function Figures({ overview: { nodes, pods, workloads } }: { overview: Clu
     <dl className="divide-y text-sm">
       <div className="flex items-baseline justify-between gap-3 px-3 py-2">
         <dt className="text-dim">{t('nodes')}</dt>
-        <dd className="figures font-medium">{nodes === null ? <span className="text-dim">{t('notVisible')}</span> : t('nodesReady', nodes)}</dd>
+        <dd className="figures font-medium">
+          {nodes === null ? <span className="text-dim">{t('notVisible')}</span> : t('nodesReady', nodes)}
+        </dd>
       </div>
       <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 px-3 py-2">
         <dt className="text-dim">
@@ -53,7 +58,9 @@ async function Figures({ overview: { nodes, pods, workloads } }: { overview: Clu
             {t('workloads')}
           </Link>
         </dt>
-        <dd className="figures font-medium">{t('workloadsAvailable', { available: workloads.total - workloads.troubled, total: workloads.total })}</dd>
+        <dd className="figures font-medium">
+          {t('workloadsAvailable', { available: workloads.total - workloads.troubled, total: workloads.total })}
+        </dd>
       </div>
     </dl>
   )
@@ -69,7 +76,10 @@ async function Troubled({ workloads }: { workloads: ClusterOverview['workloads']
         {workloads.first.map(({ plural, row }) => (
           <li key={row.uid} className="relative px-3 py-2 hover:bg-raised">
             <div className="flex flex-wrap justify-between gap-x-3">
-              <Link href={`/workloads/${plural}/${row.namespace}/${row.name}`} className="min-w-0 truncate font-mono text-[0.8rem] after:absolute after:inset-0">
+              <Link
+                href={`/workloads/${plural}/${row.namespace}/${row.name}`}
+                className="min-w-0 truncate font-mono text-[0.8rem] after:absolute after:inset-0"
+              >
                 <span className="text-dim">{row.namespace}/</span>
                 {row.name}
               </Link>

@@ -4,8 +4,8 @@ import { OperationTable } from '#components/operation/operation-table.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Card, CardHeader } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
 import { listRoutes } from '#server/features/traffic/list-virtual-services.ts'
@@ -49,7 +49,14 @@ export async function Moving() {
     : []
   return (
     <Card>
-      <CardHeader title={t('moving')} detail={operations.ok && operations.data.items.length > 0 ? t('changes', { count: operations.data.items.length }) : undefined} />
+      <CardHeader
+        title={t('moving')}
+        detail={
+          operations.ok && operations.data.items.length > 0
+            ? t('changes', { count: operations.data.items.length })
+            : undefined
+        }
+      />
       {!operations.ok && <FailedInPlace code={operations.code} message={operations.message} />}
       {operations.ok && operations.data.items.length > 0 && (
         <div className="border-b">

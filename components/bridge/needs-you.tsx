@@ -16,7 +16,11 @@ import { readNeeds } from './read-needs.ts'
 
 /** Decisions that wait, changes that stopped half-way, and namespaces that end soon; the most pressing first. */
 export async function NeedsYou() {
-  const [t, locale, loaded] = await Promise.all([getTranslations('bridge'), requestLocale(), attempt(async () => readNeeds(await requireViewer(), new Date()))])
+  const [t, locale, loaded] = await Promise.all([
+    getTranslations('bridge'),
+    requestLocale(),
+    attempt(async () => readNeeds(await requireViewer(), new Date())),
+  ])
   if (!loaded.ok) {
     return (
       <Card>
@@ -34,13 +38,25 @@ export async function NeedsYou() {
       {count === 0 && <p className="px-3 py-3 text-dim text-sm">{t('nothingNeedsYou')}</p>}
       <ul className="divide-y">
         {failed.map((operation) => (
-          <Need key={operation.id} href={`/operations/${operation.id}`} mark={<OperationStateBadge state={operation.state} />} at={operation.finishedAt ?? operation.createdAt}>
+          <Need
+            key={operation.id}
+            href={`/operations/${operation.id}`}
+            mark={<OperationStateBadge state={operation.state} />}
+            at={operation.finishedAt ?? operation.createdAt}
+          >
             {say(operation)}
-            {operation.failure !== null && <span className="block text-bad text-sm">{renderPhrase(locale, operation.failure.message)}</span>}
+            {operation.failure !== null && (
+              <span className="block text-bad text-sm">{renderPhrase(locale, operation.failure.message)}</span>
+            )}
           </Need>
         ))}
         {waiting.map((operation) => (
-          <Need key={operation.id} href={`/requests/${operation.id}`} mark={<OperationStateBadge state={operation.state} />} at={operation.createdAt}>
+          <Need
+            key={operation.id}
+            href={`/requests/${operation.id}`}
+            mark={<OperationStateBadge state={operation.state} />}
+            at={operation.createdAt}
+          >
             {say(operation)} <span className="text-dim">· {operation.requestedBy}</span>
           </Need>
         ))}

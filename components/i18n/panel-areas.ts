@@ -1,18 +1,18 @@
-/** The files of `messages/` that client components of the panel speak from, and every wizard's: journals quote them. */
-export const panelAreas = [
-  'ui',
-  'shell',
+/** The files of `messages/` that client components of every page speak from; lists need no more. */
+export const panelAreas = ['ui', 'shell', 'resources', 'workloads', 'errors', 'kube'] as const
+
+/** And what parts that quote plans, journals and wizards need beside it. */
+export const everyArea = [
+  ...panelAreas,
   'wizard',
   'operation',
   'operations',
-  'resources',
-  'workloads',
   'bridge',
   'audit',
-  'errors',
-  'kube',
   'namespaces',
   'traffic',
+  'account',
+  'auth',
   'starting',
   'wizards',
 ] as const

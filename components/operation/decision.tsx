@@ -1,16 +1,16 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import type { Phrase } from '#domain/plan/phrase.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Phrase } from '#domain/plan/phrase.ts'
 import type { OperationDetailDto } from '#server/features/operation/operation-dto.ts'
 import { type OperationActions, problemOf } from './operation-actions.ts'
 
@@ -50,7 +50,13 @@ export function Decision({ operation, mayDecide, own, actions }: DecisionProps) 
       <CardHeader title={t('decide')} />
       <CardBody className="space-y-3">
         <Field id="reason" label={t('reason')} hint={t('reasonHint')}>
-          <Textarea id="reason" aria-describedby="reason-about" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+          <Textarea
+            id="reason"
+            aria-describedby="reason-about"
+            value={reason}
+            maxLength={1000}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </Field>
         {problem !== null && <Notice tone="bad">{say(problem)}</Notice>}
         <div className="flex flex-wrap gap-2">

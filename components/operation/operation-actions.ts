@@ -3,7 +3,10 @@ import type { Result } from '#domain/result.ts'
 
 /** What a person may do with an operation; server actions, handed down by the page (see WizardActionsProvider). */
 export type OperationActions = {
-  approve(id: string, request: { reason?: string; seen?: string }): Promise<Result<{ readonly kind: 'submitted' | 'plan-changed' }>>
+  approve(
+    id: string,
+    request: { reason?: string; seen?: string },
+  ): Promise<Result<{ readonly kind: 'submitted' | 'plan-changed' }>>
   reject(id: string, request: { reason: string }): Promise<Result<unknown>>
   carryOn(id: string, verb: 'retry' | 'undo' | 'cancel'): Promise<Result<unknown>>
 }

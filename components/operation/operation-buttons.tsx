@@ -1,16 +1,16 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
-import type { Phrase } from '#domain/plan/phrase.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Phrase } from '#domain/plan/phrase.ts'
 import type { OperationDetailDto } from '#server/features/operation/operation-dto.ts'
-import { OperationLine } from './operation-line.tsx'
 import { type OperationActions, problemOf } from './operation-actions.ts'
+import { OperationLine } from './operation-line.tsx'
 
 type OperationButtonsProps = { readonly operation: OperationDetailDto; readonly carryOn: OperationActions['carryOn'] }
 
@@ -29,7 +29,10 @@ export function OperationButtons({ operation, carryOn }: OperationButtonsProps) 
     })
   }
   const cancellable = ['awaiting-approval', 'queued', 'running'].includes(state) && !operation.cancelRequested
-  const undoable = ['failed', 'cancelled', 'succeeded'].includes(state) && operation.plan.undo.length > 0 && operation.startedAt !== null
+  const undoable =
+    ['failed', 'cancelled', 'succeeded'].includes(state) &&
+    operation.plan.undo.length > 0 &&
+    operation.startedAt !== null
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap gap-2">
@@ -51,7 +54,15 @@ export function OperationButtons({ operation, carryOn }: OperationButtonsProps) 
 }
 
 /** Shows what the undo will write before it does. */
-function UndoButton({ operation, disabled, undo }: { operation: OperationDetailDto; disabled: boolean; undo: () => void }) {
+function UndoButton({
+  operation,
+  disabled,
+  undo,
+}: {
+  operation: OperationDetailDto
+  disabled: boolean
+  undo: () => void
+}) {
   const t = useTranslations('operation')
   return (
     <Dialog>

@@ -15,7 +15,8 @@ export function OperationFacts({ operation }: { operation: OperationDetailDto })
       <CardHeader title={t('facts')} />
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 p-3 text-sm">
         <Fact name={t('requestedBy')}>
-          <span className="break-all">{operation.requestedBy}</span> <span className="text-dim">({t(`via.${operation.via}`)})</span>
+          <span className="break-all">{operation.requestedBy}</span>{' '}
+          <span className="text-dim">({t(`via.${operation.via}`)})</span>
         </Fact>
         <Fact name={t('requestedAt')}>
           <RelativeTime at={operation.createdAt} />

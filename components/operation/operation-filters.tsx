@@ -22,7 +22,11 @@ export function OperationFilters() {
   )
   return (
     <div className="flex flex-wrap gap-2 border-b p-2">
-      <SearchField label={t('search')} value={filter.search} onChange={(search) => setFilter({ search: search || null, cursor: null })} />
+      <SearchField
+        label={t('search')}
+        value={filter.search}
+        onChange={(search) => setFilter({ search: search || null, cursor: null })}
+      />
       <Select
         aria-label={t('stateColumn')}
         className="w-44"

@@ -2,10 +2,10 @@
 
 import { BookMarked, FilePlus2, Hourglass, PencilLine, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { refOf } from '#domain/kube/object.ts'
-import type { Operation } from '#domain/plan/operation.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { ObjectName } from '#components/kube/object-name.tsx'
+import { refOf } from '#domain/kube/object.ts'
+import type { Operation } from '#domain/plan/operation.ts'
 
 const icons = {
   create: FilePlus2,
@@ -31,7 +31,9 @@ export function OperationLine({ operation }: { operation: Operation }) {
         </div>
         <div className="text-dim">
           {say(operation.why)}
-          {'as' in operation && operation.as === 'panel' && <span className="whitespace-nowrap"> · {t('asPanel')}</span>}
+          {'as' in operation && operation.as === 'panel' && (
+            <span className="whitespace-nowrap"> · {t('asPanel')}</span>
+          )}
         </div>
       </div>
     </div>

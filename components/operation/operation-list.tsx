@@ -15,7 +15,11 @@ type Search = Readonly<Record<string, string | string[] | undefined>>
 export async function OperationList({ search }: { search: Search }) {
   const t = await getTranslations('operation')
   const loaded = await attempt(async () =>
-    listOperations(await requireViewer(), { states: statesOf(search.state), search: textOf(search.search) }, textOf(search.cursor)),
+    listOperations(
+      await requireViewer(),
+      { states: statesOf(search.state), search: textOf(search.search) },
+      textOf(search.cursor),
+    ),
   )
   if (!loaded.ok) return <FailedInPlace code={loaded.code} message={loaded.message} />
   const { items, cursor } = loaded.data

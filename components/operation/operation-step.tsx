@@ -10,7 +10,10 @@ import { StatusMark } from '#components/ui/status-mark.tsx'
 import { spanWords } from '#components/ui/time-words.ts'
 import type { StepDto } from '#server/features/operation/operation-dto.ts'
 
-const tones = { pending: 'neutral', running: 'moving', done: 'ok', failed: 'bad', skipped: 'neutral' } satisfies Record<StepDto['state'], Tone>
+const tones = { pending: 'neutral', running: 'moving', done: 'ok', failed: 'bad', skipped: 'neutral' } satisfies Record<
+  StepDto['state'],
+  Tone
+>
 
 /** One step of a journal: what, on which object, as whom, when and how long; what it waits for or why it failed. */
 export function OperationStep({ step, requestedBy }: { step: StepDto; requestedBy: string }) {
@@ -53,7 +56,11 @@ function Duration({ step }: { step: StepDto }) {
   if (step.startedAt === null || (step.finishedAt === null && !running)) return null
   const end = step.finishedAt === null ? now : Date.parse(step.finishedAt)
   const milliseconds = Math.max(0, end - Date.parse(step.startedAt))
-  return <span suppressHydrationWarning>{milliseconds < 1000 && !running ? `${milliseconds} ms` : spanWords(milliseconds / 1000)}</span>
+  return (
+    <span suppressHydrationWarning>
+      {milliseconds < 1000 && !running ? `${milliseconds} ms` : spanWords(milliseconds / 1000)}
+    </span>
+  )
 }
 
 function useSeconds(ticking: boolean): number {

@@ -31,7 +31,9 @@ export function OperationTable({ operations }: { operations: readonly OperationD
             </TableCell>
             <TableCell>
               <Link
-                href={operation.state === 'awaiting-approval' ? `/requests/${operation.id}` : `/operations/${operation.id}`}
+                href={
+                  operation.state === 'awaiting-approval' ? `/requests/${operation.id}` : `/operations/${operation.id}`
+                }
                 className="font-medium after:absolute after:inset-0 hover:underline"
               >
                 {say(operation.summary)}

@@ -7,14 +7,20 @@ import { Notice } from '#components/ui/notice.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { OperationDetailDto } from '#server/features/operation/operation-dto.ts'
+import type { OperationActions } from './operation-actions.ts'
 import { OperationButtons } from './operation-buttons.tsx'
 import { OperationFacts } from './operation-facts.tsx'
 import { isSettled, OperationStateBadge } from './operation-state.tsx'
 import { OperationStep } from './operation-step.tsx'
-import type { OperationActions } from './operation-actions.ts'
 
 /** An operation; the page renders it again on each of its events: state with its reason, what may be done, and the journal step by step. */
-export function OperationView({ operation, carryOn }: { operation: OperationDetailDto; carryOn: OperationActions['carryOn'] }) {
+export function OperationView({
+  operation,
+  carryOn,
+}: {
+  operation: OperationDetailDto
+  carryOn: OperationActions['carryOn']
+}) {
   const t = useTranslations('operation')
   const say = usePhrase()
   const steps = operation.steps.filter(({ phase }) => phase === 'do')
@@ -28,10 +34,16 @@ export function OperationView({ operation, carryOn }: { operation: OperationDeta
             <div className="flex flex-wrap items-center gap-2" aria-live="polite">
               <OperationStateBadge state={operation.state} />
               <span className="figures text-dim text-sm">{t('stepsDone', { done, all: steps.length })}</span>
-              {operation.cancelRequested && !isSettled(operation.state) && <span className="text-sm text-warn">{t('stopping')}</span>}
+              {operation.cancelRequested && !isSettled(operation.state) && (
+                <span className="text-sm text-warn">{t('stopping')}</span>
+              )}
             </div>
             {!isSettled(operation.state) && (
-              <ProgressBar label={t('stepsDone', { done, all: steps.length })} percent={(done / Math.max(1, steps.length)) * 100} className="mt-2" />
+              <ProgressBar
+                label={t('stepsDone', { done, all: steps.length })}
+                percent={(done / Math.max(1, steps.length)) * 100}
+                className="mt-2"
+              />
             )}
           </div>
           <OperationButtons operation={operation} carryOn={carryOn} />

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Plan } from '#domain/plan/operation.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Plan } from '#domain/plan/operation.ts'
 import type { Check } from '#server/features/operation/dry-run-plan.ts'
 import { OperationLine } from './operation-line.tsx'
 import { ReviewedStep } from './reviewed-step.tsx'
@@ -36,7 +36,11 @@ export function PlanReview({ plan, checks, summary = true }: PlanReviewProps) {
           detail={
             checks === null
               ? undefined
-              : t('checkCounts', { checked: count('checked'), unchecked: count('unchecked'), refused: count('refused') })
+              : t('checkCounts', {
+                  checked: count('checked'),
+                  unchecked: count('unchecked'),
+                  refused: count('refused'),
+                })
           }
         />
         <ol className="divide-y">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { OperationDetailDto } from '#server/features/operation/operation-dto.ts'
 import { Decision } from './decision.tsx'
+import type { OperationActions } from './operation-actions.ts'
 import { OperationButtons } from './operation-buttons.tsx'
 import { OperationFacts } from './operation-facts.tsx'
-import type { OperationActions } from './operation-actions.ts'
 
 type RequestViewProps = {
   readonly operation: OperationDetailDto

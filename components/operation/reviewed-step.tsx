@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { Operation } from '#domain/plan/operation.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { FieldDiff } from '#components/kube/field-diff.tsx'
 import { YamlBlock } from '#components/kube/yaml-block.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
+import type { Operation } from '#domain/plan/operation.ts'
 import type { Check } from '#server/features/operation/dry-run-plan.ts'
 import { OperationLine } from './operation-line.tsx'
 

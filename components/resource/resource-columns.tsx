@@ -21,7 +21,11 @@ const age: ResourceColumn = {
   cell: (row) => <RelativeTime at={row.createdAt} className="text-dim" />,
 }
 
-const namespace: ResourceColumn = { id: 'namespace', from: 'sm', cell: (row) => <span className="text-dim">{row.namespace}</span> }
+const namespace: ResourceColumn = {
+  id: 'namespace',
+  from: 'sm',
+  cell: (row) => <span className="text-dim">{row.namespace}</span>,
+}
 
 const pods: readonly ResourceColumn[] = [
   namespace,
@@ -36,7 +40,12 @@ const pods: readonly ResourceColumn[] = [
 const workloads: readonly ResourceColumn[] = [
   namespace,
   { id: 'status', cell: (row) => <WorkloadStatusMark row={row as WorkloadRow} /> },
-  { id: 'available', align: 'right', from: 'sm', cell: (row) => `${(row as WorkloadRow).available}/${(row as WorkloadRow).desired}` },
+  {
+    id: 'available',
+    align: 'right',
+    from: 'sm',
+    cell: (row) => `${(row as WorkloadRow).available}/${(row as WorkloadRow).desired}`,
+  },
   { id: 'updated', align: 'right', from: 'lg', cell: (row) => (row as WorkloadRow).updated },
   { id: 'images', from: 'md', cell: (row) => <Images images={(row as WorkloadRow).images} /> },
   age,

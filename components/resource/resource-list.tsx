@@ -19,7 +19,9 @@ type ResourceListProps = {
 /** A list whose first page is rendered here, as the URL asks; from then on it lives in the browser. */
 export async function ResourceList({ plural, search, label, namespace, empty }: ResourceListProps) {
   const t = await getTranslations('resources')
-  const loaded = await attemptResult(async () => listResources(await requireViewer(), queryOf(plural, search, namespace)))
+  const loaded = await attemptResult(async () =>
+    listResources(await requireViewer(), queryOf(plural, search, namespace)),
+  )
   if (!loaded.ok) return <FailedInPlace code={loaded.code} message={loaded.message} />
   return (
     <ResourceTable

@@ -11,7 +11,10 @@ export function ResourcePager({ page, cursor, onPage }: ResourcePagerProps) {
   const t = useTranslations('resources')
   if (page.total === 0) return null
   return (
-    <nav aria-label={t('pages')} className="figures flex min-h-10 items-center gap-2 border-t px-3 py-1 text-dim text-sm">
+    <nav
+      aria-label={t('pages')}
+      className="figures flex min-h-10 items-center gap-2 border-t px-3 py-1 text-dim text-sm"
+    >
       <span>{t('shown', { shown: page.items.length, total: page.total })}</span>
       <span className="ml-auto flex gap-2">
         {cursor !== '' && (

@@ -8,7 +8,11 @@ import type { ResourceRow } from '#server/features/resource/resource-contract.ts
 import { hiddenBelow } from './hidden-below.ts'
 import { hrefOf, type ResourceColumn } from './resource-columns.tsx'
 
-type ResourceRowLineProps = { readonly plural: string; readonly row: ResourceRow; readonly columns: readonly ResourceColumn[] }
+type ResourceRowLineProps = {
+  readonly plural: string
+  readonly row: ResourceRow
+  readonly columns: readonly ResourceColumn[]
+}
 
 /** One object. Rendered again only when its row was replaced: a delta brings new objects for changed rows alone. */
 export const ResourceRowLine = memo(
@@ -31,7 +35,11 @@ export const ResourceRowLine = memo(
         {columns.map(({ id, from, align, cell }) => (
           <TableCell
             key={id}
-            className={cn('max-w-80 truncate', from !== undefined && hiddenBelow[from], align === 'right' && 'figures text-right')}
+            className={cn(
+              'max-w-80 truncate',
+              from !== undefined && hiddenBelow[from],
+              align === 'right' && 'figures text-right',
+            )}
           >
             {cell(row)}
           </TableCell>
@@ -39,5 +47,6 @@ export const ResourceRowLine = memo(
       </TableRow>
     )
   },
-  (before, after) => before.row === after.row && before.columns.length === after.columns.length && before.plural === after.plural,
+  (before, after) =>
+    before.row === after.row && before.columns.length === after.columns.length && before.plural === after.plural,
 )

@@ -6,14 +6,14 @@ import { parseAsString, useQueryStates } from 'nuqs'
 import { type ReactNode, useRef } from 'react'
 import { FreshnessNote } from '#components/resource/freshness-note.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { SearchField } from '#components/ui/search-field.tsx'
 import { Table, TableBody, TableHead } from '#components/ui/table.tsx'
-import { cn } from '#components/ui/class-names.ts'
 import type { ResourcePage } from '#server/features/resource/resource-contract.ts'
+import { resourceColumns } from './resource-columns.tsx'
 import { ResourceHeading } from './resource-heading.tsx'
 import { ResourcePager } from './resource-pager.tsx'
-import { resourceColumns } from './resource-columns.tsx'
 import { ResourceRowLine } from './resource-row-line.tsx'
 import { useResourcePage } from './use-resource-page.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -43,12 +43,17 @@ export function ResourceTable({ label, initial, namespace, empty }: ResourceTabl
   const body = useRef<HTMLTableSectionElement>(null)
   useRowKeys(body)
   const filtered = filter.search !== '' || filter.namespace !== ''
-  const narrow = (change: Partial<Record<keyof typeof filter, string | null>>) => void setFilter({ ...change, cursor: null })
+  const narrow = (change: Partial<Record<keyof typeof filter, string | null>>) =>
+    void setFilter({ ...change, cursor: null })
 
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b p-2">
-        <SearchField label={t('search')} value={filter.search} onChange={(search) => narrow({ search: search || null })} />
+        <SearchField
+          label={t('search')}
+          value={filter.search}
+          onChange={(search) => narrow({ search: search || null })}
+        />
         {namespace === undefined && filter.namespace !== '' && (
           <Button size="sm" onClick={() => narrow({ namespace: null })}>
             {t('onlyIn', { namespace: filter.namespace })}
@@ -85,7 +90,11 @@ export function ResourceTable({ label, initial, namespace, empty }: ResourceTabl
           </TableBody>
         </Table>
       )}
-      <ResourcePager page={page} cursor={filter.cursor} onPage={(cursor) => void setFilter({ cursor }, { history: 'push' })} />
+      <ResourcePager
+        page={page}
+        cursor={filter.cursor}
+        onPage={(cursor) => void setFilter({ cursor }, { history: 'push' })}
+      />
     </>
   )
 }

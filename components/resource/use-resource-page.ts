@@ -32,7 +32,7 @@ export function useResourcePage(initial: ResourcePage, query: ResourceQuery): Li
     if (first.current === view) return
     first.current = ''
     const abort = new AbortController()
-    fetchPage(query, abort.signal).then(
+    fetchPage(view, abort.signal).then(
       (page) => {
         setShown({ view, page })
         setFailed(false)
@@ -40,14 +40,16 @@ export function useResourcePage(initial: ResourcePage, query: ResourceQuery): Li
       () => !abort.signal.aborted && setFailed(true),
     )
     return () => abort.abort()
-    // `query` is a new object on every render; `view` is what it says.
   }, [view])
 
   useEvents(
     'page',
     (data) => {
       const delta = data as unknown as PageDelta
-      setShown((before) => ({ view, page: applyPageDelta(before.view === view ? before.page : { ...before.page, items: [] }, delta) }))
+      setShown((before) => ({
+        view,
+        page: applyPageDelta(before.view === view ? before.page : { ...before.page, items: [] }, delta),
+      }))
       setFailed(false)
     },
     { view },
@@ -62,8 +64,11 @@ function viewOf(query: ResourceQuery): string {
   return params.toString()
 }
 
-async function fetchPage(query: ResourceQuery, signal: AbortSignal): Promise<ResourcePage> {
-  const answer = await fetch(`/api/v1/resources/${query.plural}?${resourceSearchParams(query)}`, { signal, cache: 'no-store' })
-  if (!answer.ok) throw new Error(`list of ${query.plural}: ${answer.status}`)
+async function fetchPage(view: string, signal: AbortSignal): Promise<ResourcePage> {
+  const params = new URLSearchParams(view)
+  const plural = params.get('plural')
+  params.delete('plural')
+  const answer = await fetch(`/api/v1/resources/${plural}?${params}`, { signal, cache: 'no-store' })
+  if (!answer.ok) throw new Error(`list of ${plural}: ${answer.status}`)
   return answer.json()
 }

@@ -12,7 +12,9 @@ export function PartLog({ part }: { part: string }) {
     if (!open) return
     let current = true
     async function look() {
-      const answer = await fetch(`/api/status/log?part=${encodeURIComponent(part)}`, { cache: 'no-store' }).catch(() => null)
+      const answer = await fetch(`/api/status/log?part=${encodeURIComponent(part)}`, { cache: 'no-store' }).catch(
+        () => null,
+      )
       if (current && answer?.ok === true) setText(await answer.text())
     }
     look()
@@ -25,8 +27,11 @@ export function PartLog({ part }: { part: string }) {
   return (
     <details className="mt-1 ml-5.5 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="text-dim">{t('log')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
-      <pre tabIndex={0} className="mt-1 max-h-64 overflow-auto rounded-md border bg-raised p-2 font-mono text-2xs leading-4">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="mt-1 max-h-64 overflow-auto rounded-md border bg-raised p-2 font-mono text-2xs leading-4"
+      >
         {text === '' ? t('logEmpty') : text}
       </pre>
     </details>

@@ -33,7 +33,11 @@ export function StartingPage({ initial }: { initial: StartStatus }) {
         <div className="min-w-0">
           <h1 className="font-semibold text-xl">{t('title')}</h1>
           <p className="figures text-dim text-sm" suppressHydrationWarning>
-            {t('progress', { settled, all: status.parts.length, span: spanWords((now - Date.parse(status.startedAt)) / 1000) })}
+            {t('progress', {
+              settled,
+              all: status.parts.length,
+              span: spanWords((now - Date.parse(status.startedAt)) / 1000),
+            })}
           </p>
         </div>
         <div className="ml-auto flex">

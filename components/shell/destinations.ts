@@ -1,4 +1,15 @@
-import { Boxes, ClipboardCheck, Compass, Container, Layers, type LucideIcon, ScrollText, Split, Wand, Workflow } from 'lucide-react'
+import {
+  Boxes,
+  ClipboardCheck,
+  Compass,
+  Container,
+  Layers,
+  type LucideIcon,
+  ScrollText,
+  Split,
+  Wand,
+  Workflow,
+} from 'lucide-react'
 
 export type Destination = {
   /** Its sentence is `shell.to.<id>`. */

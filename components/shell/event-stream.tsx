@@ -23,12 +23,19 @@ type EventOptions = {
 }
 
 /** Calls `handle` on each event of a type while the component is there. */
-export function useEvents(type: PanelEventType, handle: (data: Record<string, unknown>) => void, options: EventOptions = {}) {
+export function useEvents(
+  type: PanelEventType,
+  handle: (data: Record<string, unknown>) => void,
+  options: EventOptions = {},
+) {
   const hub = useHub()
   const { view } = options
   const onEvent = useEffectEvent(handle)
   const onOpen = useEffectEvent(() => options.onOpen?.())
-  useEffect(() => hub.listen({ type, view, handle: (data) => onEvent(data), onOpen: () => onOpen() }), [hub, type, view])
+  useEffect(
+    () => hub.listen({ type, view, handle: (data) => onEvent(data), onOpen: () => onOpen() }),
+    [hub, type, view],
+  )
 }
 
 /** Whether the stream is open just now. */

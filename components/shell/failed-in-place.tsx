@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useTransition } from 'react'
-import type { FailureCode } from '#domain/result.ts'
-import type { Phrase } from '#domain/plan/phrase.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Phrase } from '#domain/plan/phrase.ts'
+import type { FailureCode } from '#domain/result.ts'
 
 const retryMilliseconds = 5_000
 

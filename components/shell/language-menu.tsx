@@ -3,9 +3,9 @@
 import { Check, Languages } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { localeCookie, locales } from '#domain/locale.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '#components/ui/menu.tsx'
+import { localeCookie, locales } from '#domain/locale.ts'
 import { setChoice } from './set-choice.ts'
 
 /** Each language in its own name: who needs it can read it. */

@@ -6,12 +6,11 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Keys } from '#components/ui/keys.tsx'
-import type { PaletteWizard } from './palette.tsx'
 
 /** Loads when it is first asked for: nobody pays for it on the way in. */
 const Palette = dynamic(() => import('./palette.tsx').then((module) => module.Palette), { ssr: false })
 
-export function PaletteButton({ wizards }: { wizards: readonly PaletteWizard[] }) {
+export function PaletteButton() {
   const t = useTranslations('shell')
   const [open, setOpen] = useState(false)
   const [wanted, setWanted] = useState(false)
@@ -38,7 +37,7 @@ export function PaletteButton({ wizards }: { wizards: readonly PaletteWizard[] }
           <Keys>Ctrl K</Keys>
         </span>
       </Button>
-      {wanted && <Palette open={open} setOpen={setOpen} wizards={wizards} />}
+      {wanted && <Palette open={open} setOpen={setOpen} />}
     </>
   )
 }

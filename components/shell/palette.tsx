@@ -9,16 +9,16 @@ import { type ReactNode, useState } from 'react'
 import { Keys } from '#components/ui/keys.tsx'
 import { destinations } from './destinations.ts'
 import { useObjectSearch } from './use-object-search.ts'
+import { useWizardTitles } from './use-wizard-titles.ts'
 
-export type PaletteWizard = { readonly id: string; readonly title: string; readonly description: string }
-
-type PaletteProps = { readonly open: boolean; setOpen(open: boolean): void; readonly wizards: readonly PaletteWizard[] }
+type PaletteProps = { readonly open: boolean; setOpen(open: boolean): void }
 
 /** Reaches every page, wizard and object by name. */
-export function Palette({ open, setOpen, wizards }: PaletteProps) {
+export function Palette({ open, setOpen }: PaletteProps) {
   const t = useTranslations('shell')
   const router = useRouter()
   const [text, setText] = useState('')
+  const wizards = useWizardTitles()
   const found = useObjectSearch(open ? text : '')
   function go(href: string) {
     setOpen(false)
@@ -56,7 +56,11 @@ export function Palette({ open, setOpen, wizards }: PaletteProps) {
               </Group>
               <Group heading={t('to.wizards')}>
                 {wizards.map((wizard) => (
-                  <Item key={wizard.id} value={`${wizard.title} ${wizard.id}`} onSelect={() => go(`/wizards/${wizard.id}`)}>
+                  <Item
+                    key={wizard.id}
+                    value={`${wizard.title} ${wizard.id}`}
+                    onSelect={() => go(`/wizards/${wizard.id}`)}
+                  >
                     <Wand aria-hidden className="size-4 text-dim" />
                     <span className="shrink-0">{wizard.title}</span>
                     <span className="min-w-0 truncate text-dim">{wizard.description}</span>
@@ -65,7 +69,11 @@ export function Palette({ open, setOpen, wizards }: PaletteProps) {
               </Group>
               <Group heading={t('objects')}>
                 {found.map((object) => (
-                  <Item key={object.href} value={`${object.name} ${object.kind} ${object.href}`} onSelect={() => go(object.href)}>
+                  <Item
+                    key={object.href}
+                    value={`${object.name} ${object.kind} ${object.href}`}
+                    onSelect={() => go(object.href)}
+                  >
                     <span className="text-dim">{object.kind}</span>
                     <span className="min-w-0 truncate font-mono">
                       {object.namespace !== undefined && <span className="text-dim">{object.namespace}/</span>}
@@ -84,7 +92,10 @@ export function Palette({ open, setOpen, wizards }: PaletteProps) {
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {
   return (
-    <Command.Group heading={heading} className="[&_[cmdk-group-heading]]:legend [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1">
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:legend [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1"
+    >
       {children}
     </Command.Group>
   )

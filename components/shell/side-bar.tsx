@@ -14,7 +14,12 @@ export function SideBar({ waiting, onGo }: { waiting: number; onGo?: () => void 
   return (
     <div className="flex h-full flex-col bg-hull text-hull-ink">
       <nav aria-label={t('navigation')} className="flex-1 space-y-4 overflow-y-auto px-2 pb-4">
-        <Link href="/" onClick={onGo} className="mb-1 flex h-12 items-center gap-2.5 px-2 font-semibold focus-visible:outline-hull-ink">
+        <Link
+          href="/"
+          prefetch={false}
+          onClick={onGo}
+          className="mb-1 flex h-12 items-center gap-2.5 px-2 font-semibold focus-visible:outline-hull-ink"
+        >
           <Mark className="size-5" />
           Pilothouse
         </Link>
@@ -26,6 +31,7 @@ export function SideBar({ waiting, onGo }: { waiting: number; onGo?: () => void 
                 <li key={id}>
                   <Link
                     href={href}
+                    prefetch={false}
                     onClick={onGo}
                     aria-current={id === here ? 'page' : undefined}
                     className={cn(

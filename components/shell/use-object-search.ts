@@ -2,14 +2,31 @@
 
 import { useEffect, useState } from 'react'
 
-export type FoundObject = { readonly kind: string; readonly namespace?: string; readonly name: string; readonly href: string }
+export type FoundObject = {
+  readonly kind: string
+  readonly namespace?: string
+  readonly name: string
+  readonly href: string
+}
 
 /** Where objects of a kind have a page; what has none is not offered. */
 const sources = [
   { plural: 'namespaces', kind: 'Namespace', href: (_: string, name: string) => `/namespaces/${name}` },
-  { plural: 'deployments', kind: 'Deployment', href: (namespace: string, name: string) => `/workloads/deployments/${namespace}/${name}` },
-  { plural: 'statefulsets', kind: 'StatefulSet', href: (namespace: string, name: string) => `/workloads/statefulsets/${namespace}/${name}` },
-  { plural: 'daemonsets', kind: 'DaemonSet', href: (namespace: string, name: string) => `/workloads/daemonsets/${namespace}/${name}` },
+  {
+    plural: 'deployments',
+    kind: 'Deployment',
+    href: (namespace: string, name: string) => `/workloads/deployments/${namespace}/${name}`,
+  },
+  {
+    plural: 'statefulsets',
+    kind: 'StatefulSet',
+    href: (namespace: string, name: string) => `/workloads/statefulsets/${namespace}/${name}`,
+  },
+  {
+    plural: 'daemonsets',
+    kind: 'DaemonSet',
+    href: (namespace: string, name: string) => `/workloads/daemonsets/${namespace}/${name}`,
+  },
   { plural: 'pods', kind: 'Pod', href: (namespace: string, name: string) => `/pods/${namespace}/${name}` },
 ] as const
 
@@ -31,8 +48,14 @@ export function useObjectSearch(text: string): readonly FoundObject[] {
   return found
 }
 
-async function search({ plural, kind, href }: (typeof sources)[number], text: string, signal: AbortSignal): Promise<FoundObject[]> {
-  const answer = await fetch(`/api/v1/resources/${plural}?limit=5&search=${encodeURIComponent(text)}`, { signal }).catch(() => null)
+async function search(
+  { plural, kind, href }: (typeof sources)[number],
+  text: string,
+  signal: AbortSignal,
+): Promise<FoundObject[]> {
+  const answer = await fetch(`/api/v1/resources/${plural}?limit=5&search=${encodeURIComponent(text)}`, {
+    signal,
+  }).catch(() => null)
   if (answer?.ok !== true) return []
   const page: { items: readonly { name: string; namespace?: string | null }[] } = await answer.json()
   return page.items.map(({ name, namespace }) => ({

@@ -37,7 +37,10 @@ export function DialogContent({ title, description, children, className }: Dialo
               <Primitive.Description className="mt-0.5 text-dim text-sm">{description}</Primitive.Description>
             )}
           </div>
-          <Primitive.Close aria-label={t('close')} className="ml-auto rounded-sm p-1 text-dim hover:bg-raised hover:text-ink">
+          <Primitive.Close
+            aria-label={t('close')}
+            className="ml-auto rounded-sm p-1 text-dim hover:bg-raised hover:text-ink"
+          >
             <X aria-hidden className="size-4" />
           </Primitive.Close>
         </header>

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 
 /** Nothing here yet: why, and what to do first. */
-export function EmptyState({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="flex flex-col items-start gap-2 px-4 py-8">
       <p className="font-medium">{title}</p>

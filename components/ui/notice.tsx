@@ -12,9 +12,22 @@ const looks = {
 } satisfies Record<Tone, string>
 
 /** Something said in place: what is the matter, and at its end what can be done. */
-export function Notice({ tone, children, action, className }: { tone: Tone; children: ReactNode; action?: ReactNode; className?: string }) {
+export function Notice({
+  tone,
+  children,
+  action,
+  className,
+}: {
+  tone: Tone
+  children: ReactNode
+  action?: ReactNode
+  className?: string
+}) {
   return (
-    <div role={tone === 'bad' ? 'alert' : 'status'} className={cn('flex items-start gap-2 rounded-md border px-3 py-2 text-sm', looks[tone], className)}>
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      className={cn('flex items-start gap-2 rounded-md border px-3 py-2 text-sm', looks[tone], className)}
+    >
       <StatusMark tone={tone} className="mt-1.5" />
       <div className="min-w-0 flex-1 break-words">{children}</div>
       {action}

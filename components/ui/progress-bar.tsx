@@ -28,7 +28,11 @@ export function ProgressBar({ label, percent, tone = 'moving', className }: Prog
       className={cn('h-1.5 overflow-hidden rounded-full bg-line', className)}
     >
       <div
-        className={cn('h-full rounded-full transition-[width]', fills[tone], percent === null && 'animate-pulse opacity-60')}
+        className={cn(
+          'h-full rounded-full transition-[width]',
+          fills[tone],
+          percent === null && 'animate-pulse opacity-60',
+        )}
         style={{ width: `${shown}%` }}
       />
     </div>

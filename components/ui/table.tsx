@@ -5,9 +5,9 @@ import { cn } from './class-names.ts'
 export function Table({ label, className, ...props }: ComponentProps<'table'> & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (axe scrollable-region-focusable).
-    <div className="@container relative w-full overflow-x-auto" tabIndex={0} role="region" aria-label={label}>
+    <section className="@container relative w-full overflow-x-auto" tabIndex={0} aria-label={label}>
       <table className={cn('w-full border-collapse text-sm', className)} {...props} />
-    </div>
+    </section>
   )
 }
 
@@ -24,7 +24,13 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
 }
 
 export function TableHeader({ className, scope = 'col', ...props }: ComponentProps<'th'>) {
-  return <th scope={scope} className={cn('h-8 whitespace-nowrap px-3 text-left font-medium text-dim', className)} {...props} />
+  return (
+    <th
+      scope={scope}
+      className={cn('h-8 whitespace-nowrap px-3 text-left font-medium text-dim', className)}
+      {...props}
+    />
+  )
 }
 
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {

@@ -5,12 +5,12 @@ const now = Date.parse('2026-03-01T12:00:00Z')
 
 describe('relativeTime', () => {
   test.each([
-    { then: '2026-03-01T11:59:58Z', locale: 'en', words: '2 sec. ago' },
-    { then: '2026-03-01T11:00:01Z', locale: 'en', words: '59 min. ago' },
-    { then: '2026-03-08T12:00:00Z', locale: 'en', words: 'in 7 days' },
-    { then: '2026-03-01T09:00:00Z', locale: 'zh', words: '3小时前' },
-  ])('$then is $words', ({ then, locale, words }) => {
-    expect(relativeTime(Date.parse(then), now, locale)).toBe(words)
+    { at: '2026-03-01T11:59:58Z', locale: 'en', words: '2 sec. ago' },
+    { at: '2026-03-01T11:00:01Z', locale: 'en', words: '59 min. ago' },
+    { at: '2026-03-08T12:00:00Z', locale: 'en', words: 'in 7 days' },
+    { at: '2026-03-01T09:00:00Z', locale: 'zh', words: '3小时前' },
+  ])('$at is $words', ({ at, locale, words }) => {
+    expect(relativeTime(Date.parse(at), now, locale)).toBe(words)
   })
 })
 

@@ -9,7 +9,10 @@ const units = [
 export function relativeTime(then: number, now: number, locale: string): string {
   const seconds = Math.trunc((then - now) / 1000)
   const { unit, seconds: size } = units.find((candidate) => Math.abs(seconds) >= candidate.seconds) ?? units[3]
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
+    Math.trunc(seconds / size),
+    unit,
+  )
 }
 
 /** The exact moment in the reader's own zone, with the zone named. */

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { Planned } from '#domain/plan/operation.ts'
 import { concerns, judgeInput } from './judge-input.ts'
 
-const schema = z.object({ name: z.string().min(1, 'demo.required'), members: z.array(z.object({ user: z.email('demo.email') })) })
+const schema = z.object({
+  name: z.string().min(1, 'demo.required'),
+  members: z.array(z.object({ user: z.email('demo.email') })),
+})
 const now = new Date('2026-03-01T00:00:00Z')
 const plan = { summary: { key: 'demo.summary' }, operations: [], undo: [], warnings: [] }
 

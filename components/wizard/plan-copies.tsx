@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Plan } from '#domain/plan/operation.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { Plan } from '#domain/plan/operation.ts'
 import { asApiCall, asDeepLink, planAsYaml } from './plan-export.ts'
 
 type PlanCopiesProps = {

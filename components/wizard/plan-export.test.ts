@@ -19,7 +19,12 @@ const plan: Plan = {
   undo: [],
   warnings: [],
 }
-const subject = { origin: 'https://panel.test', wizard: 'namespace-request', cluster: 'default', input: { purpose: "it's new" } }
+const subject = {
+  origin: 'https://panel.test',
+  wizard: 'namespace-request',
+  cluster: 'default',
+  input: { purpose: "it's new" },
+}
 
 describe('planAsYaml', () => {
   test('objects are documents kubectl can read', () => {

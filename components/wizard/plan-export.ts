@@ -15,11 +15,15 @@ function asDocument(operation: Operation, stringify: (value: unknown) => string)
   switch (operation.kind) {
     case 'create':
     case 'apply':
-      return [`# ${operation.kind} ${displayRef(refOf(operation.object))}\n${stringify(operation.object satisfies KubeObject)}`]
+      return [
+        `# ${operation.kind} ${displayRef(refOf(operation.object))}\n${stringify(operation.object satisfies KubeObject)}`,
+      ]
     case 'patch': {
       const { kind, namespace, name } = operation.target
       const scope = namespace === undefined ? '' : ` -n ${namespace}`
-      return [`# kubectl patch ${kind.toLowerCase()} ${name}${scope} --type=json -p '${JSON.stringify(operation.patch)}'\n`]
+      return [
+        `# kubectl patch ${kind.toLowerCase()} ${name}${scope} --type=json -p '${JSON.stringify(operation.patch)}'\n`,
+      ]
     }
     case 'delete':
       return [`# delete ${displayRef(operation.target)}\n`]
@@ -30,7 +34,12 @@ function asDocument(operation: Operation, stringify: (value: unknown) => string)
   }
 }
 
-type CallSubject = { readonly origin: string; readonly wizard: string; readonly cluster: string; readonly input: unknown }
+type CallSubject = {
+  readonly origin: string
+  readonly wizard: string
+  readonly cluster: string
+  readonly input: unknown
+}
 
 /** The same decision as an HTTP call. Without `seen` it asks for the plan; with it, it applies that very plan. */
 export function asApiCall({ origin, wizard, cluster, input }: CallSubject, seen?: string): string {

@@ -1,24 +1,40 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { OperationLine } from '#components/operation/operation-line.tsx'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
+import { OperationLine } from '#components/operation/operation-line.tsx'
 import { CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Judged } from './judge-input.ts'
 import { PlanCopies } from './plan-copies.tsx'
 
-type PlanPreviewProps = { readonly wizard: string; readonly cluster: string; readonly judged: Judged<unknown>; readonly values: unknown }
+type PlanPreviewProps = {
+  readonly wizard: string
+  readonly cluster: string
+  readonly judged: Judged<unknown>
+  readonly values: unknown
+}
 
 /** What would be done with the values as they stand, in this browser, before anyone is asked. */
 export function PlanPreview({ wizard, cluster, judged, values }: PlanPreviewProps) {
   const t = useTranslations('wizard')
   return (
-    <aside aria-label={t('preview')} className="min-w-0 rounded-lg border bg-panel lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
-      <CardHeader title={t('preview')} detail={judged.ok ? t('operationCount', { count: judged.plan.operations.length }) : undefined} />
+    <aside
+      aria-label={t('preview')}
+      className="min-w-0 rounded-lg border bg-panel lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto"
+    >
+      <CardHeader
+        title={t('preview')}
+        detail={judged.ok ? t('operationCount', { count: judged.plan.operations.length }) : undefined}
+      />
       <div aria-live="polite">{judged.ok ? <Planned judged={judged} /> : <NotYet judged={judged} />}</div>
       <div className="border-t px-1.5 py-1">
-        <PlanCopies wizard={wizard} cluster={cluster} input={judged.ok ? judged.input : values} plan={judged.ok ? judged.plan : null} />
+        <PlanCopies
+          wizard={wizard}
+          cluster={cluster}
+          input={judged.ok ? judged.input : values}
+          plan={judged.ok ? judged.plan : null}
+        />
       </div>
     </aside>
   )

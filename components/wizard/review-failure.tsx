@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Refusal } from '#domain/plan/operation.ts'
-import type { Result } from '#domain/result.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { Refusal } from '#domain/plan/operation.ts'
+import type { Result } from '#domain/result.ts'
 import { concerns } from './judge-input.ts'
 
 type ReviewFailureProps = {

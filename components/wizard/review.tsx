@@ -29,7 +29,9 @@ export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewP
   return (
     <div className="space-y-4">
       {review.changed && <Notice tone="warn">{t('planChanged')}</Notice>}
-      {review.failure !== null && <ReviewFailure failure={review.failure} steps={steps} goTo={goTo} lookAgain={review.lookAgain} />}
+      {review.failure !== null && (
+        <ReviewFailure failure={review.failure} steps={steps} goTo={goTo} lookAgain={review.lookAgain} />
+      )}
       {review.preview === null && review.failure === null && <Asking />}
       {review.preview !== null && (
         <>
@@ -37,7 +39,13 @@ export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewP
           {refused && <Notice tone="bad">{t('apiServerRefuses')}</Notice>}
           <footer className="sticky bottom-0 flex flex-wrap items-center gap-2 rounded-lg border bg-panel px-3 py-2 shadow-pop">
             <Button onClick={() => goTo(steps.at(-1)?.id ?? '')}>{t('back')}</Button>
-            <PlanCopies wizard={wizard} cluster={cluster} input={judged.input} plan={review.preview.plan} seen={review.preview.digest} />
+            <PlanCopies
+              wizard={wizard}
+              cluster={cluster}
+              input={judged.input}
+              plan={review.preview.plan}
+              seen={review.preview.digest}
+            />
             <Button look="primary" className="ml-auto" disabled={review.applying || refused} onClick={review.apply}>
               {review.applying ? t('applying') : t('apply')}
             </Button>

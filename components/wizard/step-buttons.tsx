@@ -3,7 +3,15 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 
-export function StepButtons({ back, last, goTo }: { back: string | null; last: boolean; goTo: (step: string) => void }) {
+export function StepButtons({
+  back,
+  last,
+  goTo,
+}: {
+  back: string | null
+  last: boolean
+  goTo: (step: string) => void
+}) {
   const t = useTranslations('wizard')
   return (
     <footer className="flex items-center gap-2 border-t px-4 py-3">

@@ -1,8 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useState, useTransition } from 'react'
-import type { Result } from '#domain/result.ts'
+import { unstable_rethrow, useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
+import { phrase } from '#domain/plan/phrase.ts'
+import { failure, type Result } from '#domain/result.ts'
 import { type Preview, useWizardActions } from './wizard-actions.tsx'
 
 type Failure = Extract<Result<Preview>, { ok: false }>
@@ -26,27 +27,25 @@ export function useReview(wizard: string, cluster: string, input: unknown, onSen
   const router = useRouter()
   const [answer, setAnswer] = useState<Result<Preview> | null>(null)
   const [changed, setChanged] = useState(false)
-  const [asked, setAsked] = useState(0)
   const [applying, startApplying] = useTransition()
+  const latest = useRef(0)
+  // `input` is a new object on every render; what it says is the question.
   const wanted = JSON.stringify(input)
 
-  useEffect(() => {
-    if (input === null) return
-    let current = true
+  const look = useCallback(async () => {
+    if (wanted === 'null') return
+    latest.current += 1
+    const asked = latest.current
     setAnswer(null)
-    actions.preview({ wizard, cluster, input }).then((result) => {
-      if (current) setAnswer(result)
-    })
-    return () => {
-      current = false
-    }
-    // `input` is a new object on every render; what matters of it is in `wanted`.
-  }, [actions, wizard, cluster, wanted, asked])
+    const result = await arrive(actions.preview({ wizard, cluster, input: JSON.parse(wanted) }))
+    if (asked === latest.current) setAnswer(result)
+  }, [actions, wizard, cluster, wanted])
+  useEffect(() => void look(), [look])
 
   function apply() {
     if (answer?.ok !== true) return
     startApplying(async () => {
-      const applied = await actions.apply({ wizard, cluster, input, seen: answer.data.digest })
+      const applied = await arrive(actions.apply({ wizard, cluster, input, seen: answer.data.digest }))
       if (!applied.ok) return setAnswer(applied)
       if (applied.data.kind === 'plan-changed') {
         setChanged(true)
@@ -63,6 +62,16 @@ export function useReview(wizard: string, cluster: string, input: unknown, onSen
     changed,
     applying,
     apply,
-    lookAgain: () => setAsked((count) => count + 1),
+    lookAgain: () => void look(),
+  }
+}
+
+/** An action that never reaches the server throws in the browser; that is an answer too. */
+async function arrive<T>(action: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await action
+  } catch (error) {
+    unstable_rethrow(error)
+    return failure('INTERNAL', phrase('operation.notSent'))
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
 import { useDraft } from './use-draft.ts'
 
@@ -24,7 +24,13 @@ type WizardForm<Values extends FieldValues> = {
 }
 
 /** The form's values: the defaults, over them the deep link, over them an unfinished draft of this browser. */
-export function useWizardForm<Values extends FieldValues>({ id, cluster, draft, defaults, observedBy }: FormOf<Values>): WizardForm<Values> {
+export function useWizardForm<Values extends FieldValues>({
+  id,
+  cluster,
+  draft,
+  defaults,
+  observedBy,
+}: FormOf<Values>): WizardForm<Values> {
   const [start] = useState(() => ({ ...defaults, ...draft }) as Values)
   const form = useForm<Values>({ defaultValues: start as DefaultValues<Values>, mode: 'onBlur' })
   // Subscribes to touched fields, on which it hangs which refusals are shown.
@@ -64,15 +70,15 @@ function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unk
   const search = useSearchParams()
   const wanted = JSON.stringify(paths.map((path) => values[path] ?? null))
   const observed = JSON.stringify(paths.map((path) => draft[path] ?? null))
+  const observeAgain = useEffectEvent(() => {
+    const next = new URLSearchParams(search)
+    const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
+    next.set('input', JSON.stringify({ ...draft, ...chosen }))
+    router.replace(`${pathname}?${next}`, { scroll: false })
+  })
   useEffect(() => {
     if (wanted === observed) return
-    const timer = setTimeout(() => {
-      const next = new URLSearchParams(search)
-      const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
-      next.set('input', JSON.stringify({ ...draft, ...chosen }))
-      router.replace(`${pathname}?${next}`, { scroll: false })
-    }, 250)
+    const timer = setTimeout(observeAgain, 250)
     return () => clearTimeout(timer)
-    // `paths`, `values` and `draft` are new objects on every render; what matters of them is in the two strings.
   }, [wanted, observed])
 }

@@ -10,10 +10,10 @@ import { RestoredNotice } from './restored-notice.tsx'
 import { Review } from './review.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { StepRail } from './step-rail.tsx'
+import { UnplacedProblems } from './unplaced-problems.tsx'
 import { useJudged } from './use-judged.ts'
 import { useWizardForm } from './use-wizard-form.ts'
 import { reviewStep, useWizardStep } from './use-wizard-step.ts'
-import { UnplacedProblems } from './unplaced-problems.tsx'
 import { WizardProblems } from './wizard-problems.tsx'
 
 export type WizardStep<Values extends FieldValues> = {
@@ -49,7 +49,9 @@ export type WizardFrameProps<Input, Observed, Values extends FieldValues> = {
  * What every wizard looks like: steps at the top, the form, and beside it what the plan would do, made anew on each
  * change; then the review by the server, and apply. Unfinished values stay in this browser.
  */
-export function WizardFrame<Input, Observed, Values extends FieldValues>(props: WizardFrameProps<Input, Observed, Values>) {
+export function WizardFrame<Input, Observed, Values extends FieldValues>(
+  props: WizardFrameProps<Input, Observed, Values>,
+) {
   const { id, cluster, schema, plan, observed, steps } = props
   const { form, values, restored, startAfresh, forget } = useWizardForm(props)
   const judged = useJudged(values, schema, plan, observed)
@@ -57,13 +59,18 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(props: 
   const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
   const refusals = judged.ok ? [] : judged.refusals
   const current = steps.find((candidate) => candidate.id === step)
-  const wrongSteps = steps.filter(({ fields }) => refusals.some((refusal) => fields.some((field) => concerns(refusal, field))))
+  const wrongSteps = steps.filter(({ fields }) =>
+    refusals.some((refusal) => fields.some((field) => concerns(refusal, field))),
+  )
   const shown = refusals.filter(({ field }) => field !== undefined && (pressed.has(step) || isTouched(form, field)))
 
   /** Onwards only past what is in order; else everything wrong on this step is shown, the first focused. */
   function leave(to: string) {
     setPressed((before) => new Set(before).add(step))
-    const first = current === undefined ? undefined : refusals.find((refusal) => current.fields.some((field) => concerns(refusal, field)))
+    const first =
+      current === undefined
+        ? undefined
+        : refusals.find((refusal) => current.fields.some((field) => concerns(refusal, field)))
     if (first?.field === undefined) goTo(to === reviewStep && wrongSteps[0] !== undefined ? wrongSteps[0].id : to)
     else document.getElementById(first.field)?.focus()
   }
@@ -71,7 +78,12 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(props: 
   return (
     <WizardProblems refusals={shown}>
       <RestoredNotice shown={restored} startAfresh={startAfresh} />
-      <StepRail steps={steps} current={step} wrong={wrongSteps.map((wrong) => wrong.id).filter((wrong) => pressed.has(wrong))} goTo={goTo} />
+      <StepRail
+        steps={steps}
+        current={step}
+        wrong={wrongSteps.map((wrong) => wrong.id).filter((wrong) => pressed.has(wrong))}
+        goTo={goTo}
+      />
       {current === undefined ? (
         <Review wizard={id} cluster={cluster} judged={judged} steps={steps} goTo={goTo} onSent={forget} />
       ) : (

@@ -1,9 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Refusal } from '#domain/plan/operation.ts'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Field } from '#components/ui/field.tsx'
+import type { Refusal } from '#domain/plan/operation.ts'
 
 const ProblemsContext = createContext<readonly Refusal[]>([])
 

@@ -1,9 +1,15 @@
 import { getTranslations } from 'next-intl/server'
-import type { KubeObject } from '#domain/kube/object.ts'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import type { KubeObject } from '#domain/kube/object.ts'
 
-type Condition = { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string; readonly lastTransitionTime?: string }
+type Condition = {
+  readonly type: string
+  readonly status: string
+  readonly reason?: string
+  readonly message?: string
+  readonly lastTransitionTime?: string
+}
 
 /** What the controllers say of the object, in their own words: people search for these. */
 export async function Conditions({ object }: { object: KubeObject }) {
@@ -19,9 +25,15 @@ export async function Conditions({ object }: { object: KubeObject }) {
             <div className="flex gap-2">
               <span className="font-medium">{type}</span>
               <span className="text-dim">{status}</span>
-              {lastTransitionTime !== undefined && <RelativeTime at={lastTransitionTime} className="figures ml-auto shrink-0 text-dim" />}
+              {lastTransitionTime !== undefined && (
+                <RelativeTime at={lastTransitionTime} className="figures ml-auto shrink-0 text-dim" />
+              )}
             </div>
-            {reason !== undefined && reason !== '' && <p className="break-words text-dim">{message === undefined || message === '' ? reason : `${reason}: ${message}`}</p>}
+            {reason !== undefined && reason !== '' && (
+              <p className="break-words text-dim">
+                {message === undefined || message === '' ? reason : `${reason}: ${message}`}
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -5,7 +5,10 @@ import { quantityWords } from '#components/ui/quantity.tsx'
 type Container = {
   readonly name: string
   readonly image?: string
-  readonly resources?: { readonly requests?: Readonly<Record<string, string>>; readonly limits?: Readonly<Record<string, string>> }
+  readonly resources?: {
+    readonly requests?: Readonly<Record<string, string>>
+    readonly limits?: Readonly<Record<string, string>>
+  }
   readonly [field: string]: unknown
 }
 const probeFields = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const
@@ -13,13 +16,18 @@ const probeFields = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const
 /** What runs in a pod of this: image, what it asks for, what it is held to, and how it is watched. */
 export async function Containers({ podSpec }: { podSpec: unknown }) {
   const t = await getTranslations('workloads')
-  const { containers = [], initContainers = [] } = (podSpec ?? {}) as { containers?: readonly Container[]; initContainers?: readonly Container[] }
+  const { containers = [], initContainers = [] } = (podSpec ?? {}) as {
+    containers?: readonly Container[]
+    initContainers?: readonly Container[]
+  }
   return (
     <Card>
       <CardHeader title={t('containers')} />
       <ul className="divide-y text-sm">
         {[...initContainers, ...containers].map((container) => {
-          const probes = probeFields.filter((probe) => container[probe] !== undefined).map((probe) => probe.slice(0, -'Probe'.length))
+          const probes = probeFields
+            .filter((probe) => container[probe] !== undefined)
+            .map((probe) => probe.slice(0, -'Probe'.length))
           return (
             <li key={container.name} className="px-3 py-2">
               <p className="font-medium">{container.name}</p>
@@ -30,7 +38,9 @@ export async function Containers({ podSpec }: { podSpec: unknown }) {
                 <dt>{t('limits')}</dt>
                 <dd>{figuresOf(container.resources?.limits)}</dd>
                 <dt>{t('probes')}</dt>
-                <dd className={probes.length === 0 ? 'text-warn' : ''}>{probes.length === 0 ? t('noProbes') : probes.join(', ')}</dd>
+                <dd className={probes.length === 0 ? 'text-warn' : ''}>
+                  {probes.length === 0 ? t('noProbes') : probes.join(', ')}
+                </dd>
               </dl>
             </li>
           )

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { KubeObject } from '#domain/kube/object.ts'
 import { YamlBlock } from '#components/kube/yaml-block.tsx'
 import { Card } from '#components/ui/card.tsx'
+import type { KubeObject } from '#domain/kube/object.ts'
 
 /** The whole object, folded until somebody asks. */
 export function ObjectYaml({ object }: { object: KubeObject }) {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { hiddenBelow } from '#components/resource/hidden-below.ts'
 import { resourceColumns } from '#components/resource/resource-columns.tsx'
 import { ResourceRowLine } from '#components/resource/resource-row-line.tsx'
-import { hiddenBelow } from '#components/resource/hidden-below.ts'
 import { cn } from '#components/ui/class-names.ts'
 import { Table, TableBody, TableHead, TableHeader } from '#components/ui/table.tsx'
 import type { ResourceRow } from '#server/features/resource/resource-contract.ts'
@@ -21,7 +21,10 @@ export function PodTable({ rows, more }: { rows: readonly ResourceRow[]; more: b
           <tr>
             <TableHeader>{t('resources.column.name')}</TableHeader>
             {columns.map(({ id, from, align }) => (
-              <TableHeader key={id} className={cn(from !== undefined && hiddenBelow[from], align === 'right' && 'text-right')}>
+              <TableHeader
+                key={id}
+                className={cn(from !== undefined && hiddenBelow[from], align === 'right' && 'text-right')}
+              >
                 {t(`resources.column.${id}`)}
               </TableHeader>
             ))}

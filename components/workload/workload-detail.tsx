@@ -15,7 +15,7 @@ import { Containers } from './containers.tsx'
 import { EventList } from './event-list.tsx'
 import { ObjectYaml } from './object-yaml.tsx'
 import { PodTable } from './pod-table.tsx'
-import { workloadKinds, type WorkloadPlural } from './workload-plurals.ts'
+import { type WorkloadPlural, workloadKinds } from './workload-plurals.ts'
 
 type WorkloadDetailProps = { readonly plural: WorkloadPlural; readonly namespace: string; readonly name: string }
 
@@ -27,7 +27,10 @@ export async function WorkloadDetail({ plural, namespace, name }: WorkloadDetail
     const ref = { apiVersion: 'apps/v1', kind: workloadKinds[plural], namespace, name }
     const found = await readObject(viewer, ref)
     if (!found.ok) return null
-    const [pods, events] = await Promise.all([listPodsOf(viewer, 'default', found.data), attemptResult(() => eventsOf(viewer, ref))])
+    const [pods, events] = await Promise.all([
+      listPodsOf(viewer, 'default', found.data),
+      attemptResult(() => eventsOf(viewer, ref)),
+    ])
     return { object: found.data, pods, events }
   })
   if (!loaded.ok) return <FailedInPlace code={loaded.code} message={loaded.message} />
@@ -39,7 +42,9 @@ export async function WorkloadDetail({ plural, namespace, name }: WorkloadDetail
       <div className="min-w-0 space-y-4">
         <Card className="flex flex-wrap items-center gap-x-6 gap-y-1 px-3 py-2.5">
           <WorkloadStatusMark row={{ status: row.status, reason: null }} />
-          <span className="figures">{t('replicas', { available: row.available, desired: row.desired, updated: row.updated })}</span>
+          <span className="figures">
+            {t('replicas', { available: row.available, desired: row.desired, updated: row.updated })}
+          </span>
           {row.reason !== null && <p className="basis-full text-dim text-sm">{row.reason}</p>}
         </Card>
         <Card>

@@ -1,8 +1,8 @@
 import 'server-only'
 import { createTranslator } from 'use-intl/core'
+import type { Locale } from '#domain/locale.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 import { catalogue } from './catalogue.ts'
-import type { Locale } from '#domain/locale.ts'
 
 type Translator = ReturnType<typeof createTranslator>
 const translators = new Map<Locale, Translator>()

@@ -1,8 +1,8 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { catalogue } from './catalogue.ts'
 import { chooseLocale, type Locale, localeCookie } from '#domain/locale.ts'
+import { catalogue } from './catalogue.ts'
 
 /** The language of the request at hand, from cookie or Accept-Language; there is no language in the URL. */
 export async function requestLocale(): Promise<Locale> {

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { AuditFilters } from '#components/audit/audit-filters.tsx'
 import { AuditList } from '#components/audit/audit-list.tsx'
+import { BrowserMessages } from '#components/i18n/browser-messages.tsx'
+import { panelAreas } from '#components/i18n/panel-areas.ts'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
@@ -18,7 +20,9 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
     <>
       <PageHeader title={t('title')} detail={t('hint')} />
       <Card>
-        <AuditFilters />
+        <BrowserMessages areas={[...panelAreas, 'audit']}>
+          <AuditFilters />
+        </BrowserMessages>
         <Suspense fallback={<TableSkeleton />} key={JSON.stringify(search)}>
           <AuditList search={search} />
         </Suspense>

@@ -28,7 +28,12 @@ export default async function NamespacesPage({ searchParams }: PageProps<'/names
       />
       <Card>
         <Suspense fallback={<TableSkeleton />}>
-          <ResourceList plural="namespaces" search={search} label={t('namespaces')} empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }} />
+          <ResourceList
+            plural="namespaces"
+            search={search}
+            label={t('namespaces')}
+            empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }}
+          />
         </Suspense>
       </Card>
     </>

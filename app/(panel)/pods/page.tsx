@@ -18,7 +18,12 @@ export default async function PodsPage({ searchParams }: PageProps<'/pods'>) {
       <PageHeader title={t('pods')} detail={t('podsHint')} />
       <Card>
         <Suspense fallback={<TableSkeleton />}>
-          <ResourceList plural="pods" search={search} label={t('pods')} empty={{ title: t('noPods'), hint: t('noPodsHint') }} />
+          <ResourceList
+            plural="pods"
+            search={search}
+            label={t('pods')}
+            empty={{ title: t('noPods'), hint: t('noPodsHint') }}
+          />
         </Suspense>
       </Card>
     </>

@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { ResourceList } from '#components/resource/resource-list.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
-import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { LinkTabs } from '#components/ui/link-tabs.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
-import { workloadPlurals, workloadPluralOf } from '#components/workload/workload-plurals.ts'
+import { workloadPluralOf, workloadPlurals } from '#components/workload/workload-plurals.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -26,7 +26,12 @@ export default async function WorkloadsPage({ searchParams }: PageProps<'/worklo
       />
       <Card className="rounded-t-none border-t-0">
         <Suspense key={plural} fallback={<TableSkeleton />}>
-          <ResourceList plural={plural} search={search} label={t(`kinds.${plural}`)} empty={{ title: t('none'), hint: t('noneHint') }} />
+          <ResourceList
+            plural={plural}
+            search={search}
+            label={t(`kinds.${plural}`)}
+            empty={{ title: t('none'), hint: t('noneHint') }}
+          />
         </Suspense>
       </Card>
     </>

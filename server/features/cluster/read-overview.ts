@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Viewer } from '#server/auth/viewer.ts'
 import type { EventRow, PodRow, WorkloadRow } from '#server/features/resource/resource-contract.ts'
-import { type NodeCount, countNodes } from './count-nodes.ts'
+import { countNodes, type NodeCount } from './count-nodes.ts'
 import { visibleRows } from './visible-rows.ts'
 
 /** A kind's plural beside its row, which does not name it. */
@@ -17,7 +17,13 @@ export type ClusterOverview = {
 }
 
 /** `pending` are on their way; `other` are those that something keeps from running. */
-export type PodCount = { readonly total: number; readonly running: number; readonly pending: number; readonly finished: number; readonly other: number }
+export type PodCount = {
+  readonly total: number
+  readonly running: number
+  readonly pending: number
+  readonly finished: number
+  readonly other: number
+}
 
 const workloadPlurals = ['deployments', 'statefulsets', 'daemonsets'] as const
 const shownTroubles = 6
@@ -31,7 +37,9 @@ export async function readOverview(viewer: Viewer, cluster: string): Promise<Clu
     visibleRows(viewer, cluster, 'events'),
     ...workloadPlurals.map((plural) => visibleRows(viewer, cluster, plural)),
   ])
-  const all = workloadPlurals.flatMap((plural, index) => (workloads[index] ?? []).map((row) => ({ plural, row: row as WorkloadRow })))
+  const all = workloadPlurals.flatMap((plural, index) =>
+    (workloads[index] ?? []).map((row) => ({ plural, row: row as WorkloadRow })),
+  )
   const troubled = all.filter(({ row }) => row.status === 'Degraded' || row.status === 'Failed')
   return {
     nodes,

@@ -2,7 +2,11 @@ import type { KubeObject } from '#domain/kube/object.ts'
 
 type LabelSelector = {
   readonly matchLabels?: Readonly<Record<string, string>>
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[]
+  readonly matchExpressions?: readonly {
+    readonly key: string
+    readonly operator: string
+    readonly values?: readonly string[]
+  }[]
 }
 
 /** `spec.selector` of a workload as the API takes it in a query; '' where it selects nothing in particular. */
@@ -12,7 +16,15 @@ export function selectorText(workload: KubeObject): string {
   return [...labels, ...(selector.matchExpressions ?? []).map(expressionText)].join(',')
 }
 
-function expressionText({ key, operator, values = [] }: { key: string; operator: string; values?: readonly string[] }): string {
+function expressionText({
+  key,
+  operator,
+  values = [],
+}: {
+  key: string
+  operator: string
+  values?: readonly string[]
+}): string {
   switch (operator) {
     case 'Exists':
       return key

@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { OperationView } from '#components/operation/operation-view.tsx'
 import { attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
-import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
-import { OperationView } from '#components/operation/operation-view.tsx'
+import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { readOperation } from '#server/features/operation/read-operation.ts'
 import { renderPhrase } from '#server/i18n/render-phrase.ts'
@@ -20,7 +20,10 @@ export default async function OperationPage({ params }: PageProps<'/operations/[
   }
   return (
     <>
-      <PageHeader path={[{ href: '/operations', label: t('to.operations') }]} title={renderPhrase(locale, operation.data.summary)} />
+      <PageHeader
+        path={[{ href: '/operations', label: t('to.operations') }]}
+        title={renderPhrase(locale, operation.data.summary)}
+      />
       <RefreshOn event="operation" id={id} />
       <OperationView operation={operation.data} carryOn={carryOnAction} />
     </>

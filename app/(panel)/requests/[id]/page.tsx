@@ -6,19 +6,22 @@ import { PlanReview } from '#components/operation/plan-review.tsx'
 import { RequestView } from '#components/operation/request-view.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
-import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
+import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { may } from '#server/auth/policy.ts'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { readOperation } from '#server/features/operation/read-operation.ts'
 import { renderPhrase } from '#server/i18n/render-phrase.ts'
 import { requestLocale } from '#server/i18n/request.ts'
-import { RequestReview } from './request-review.tsx'
 import { approveAction, carryOnAction, rejectAction } from '#wizards/actions.ts'
+import { RequestReview } from './request-review.tsx'
 
 export default async function RequestPage({ params }: PageProps<'/requests/[id]'>) {
   const [{ id }, locale, t] = await Promise.all([params, requestLocale(), getTranslations('shell')])
-  const loaded = await attempt(async () => ({ viewer: await requireViewer(), found: await readOperation(await requireViewer(), id) }))
+  const loaded = await attempt(async () => ({
+    viewer: await requireViewer(),
+    found: await readOperation(await requireViewer(), id),
+  }))
   if (!loaded.ok) return <FailedInPlace code={loaded.code} message={loaded.message} />
   const { viewer, found } = loaded.data
   if (!found.ok) notFound()
@@ -29,10 +32,27 @@ export default async function RequestPage({ params }: PageProps<'/requests/[id]'
   const asAsked = <PlanReview plan={operation.plan} checks={null} summary={false} />
   return (
     <>
-      <PageHeader path={[{ href: '/requests', label: t('to.requests') }]} title={renderPhrase(locale, operation.summary)} />
+      <PageHeader
+        path={[{ href: '/requests', label: t('to.requests') }]}
+        title={renderPhrase(locale, operation.summary)}
+      />
       <RefreshOn event="operation" id={id} />
-      <RequestView context={<NamespaceRequestContext operation={operation} />} operation={operation} own={own} actions={{ approve: approveAction, reject: rejectAction, carryOn: carryOnAction }} mayDecide={mayDecide}
-        plan={mayDecide ? <Suspense fallback={asAsked}><RequestReview operation={operation} /></Suspense> : asAsked} />
+      <RequestView
+        context={<NamespaceRequestContext operation={operation} />}
+        operation={operation}
+        own={own}
+        actions={{ approve: approveAction, reject: rejectAction, carryOn: carryOnAction }}
+        mayDecide={mayDecide}
+        plan={
+          mayDecide ? (
+            <Suspense fallback={asAsked}>
+              <RequestReview operation={operation} />
+            </Suspense>
+          ) : (
+            asAsked
+          )
+        }
+      />
     </>
   )
 }

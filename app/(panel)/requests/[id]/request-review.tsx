@@ -13,7 +13,9 @@ import { previewChange } from '#wizards/approve-operation.ts'
  */
 export async function RequestReview({ operation }: { operation: OperationDetailDto }) {
   const t = await getTranslations('operation')
-  const now = await attemptResult(async () => previewChange(await requireViewer(), operation.id, operation.input, new Date()))
+  const now = await attemptResult(async () =>
+    previewChange(await requireViewer(), operation.id, operation.input, new Date()),
+  )
   if (!now.ok) {
     return (
       <>

@@ -5,8 +5,8 @@ import { attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { WizardActionsProvider } from '#components/wizard/wizard-actions.tsx'
 import { draftOf } from '#components/wizard/draft-of.ts'
+import { WizardActionsProvider } from '#components/wizard/wizard-actions.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { readOperation } from '#server/features/operation/read-operation.ts'
 import { requestLocale } from '#server/i18n/request.ts'
@@ -23,7 +23,12 @@ export async function generateMetadata({ params }: PageProps<'/wizards/[id]'>): 
 
 /** A wizard, filled in by its link; with `?change=<operation>` it changes and approves somebody's request. */
 export default async function WizardPage({ params, searchParams }: PageProps<'/wizards/[id]'>) {
-  const [{ id }, search, locale, t] = await Promise.all([params, searchParams, requestLocale(), getTranslations('wizard')])
+  const [{ id }, search, locale, t] = await Promise.all([
+    params,
+    searchParams,
+    requestLocale(),
+    getTranslations('wizard'),
+  ])
   const wizard = findWizard(id)
   if (wizard === undefined) notFound()
   const changed = typeof search.change === 'string' ? search.change : null
@@ -33,14 +38,23 @@ export default async function WizardPage({ params, searchParams }: PageProps<'/w
     if (request !== null && !request.ok) return request
     const draft = { ...(request?.data.input as object | undefined), ...draftOf(search) }
     const current = request === null ? undefined : { operationId: request.data.id }
-    return { ok: true as const, data: { draft, person: request?.data.requestedBy, observed: await wizard.observe(viewer, cluster, draft, current) } }
+    return {
+      ok: true as const,
+      data: {
+        draft,
+        person: request?.data.requestedBy,
+        observed: await wizard.observe(viewer, cluster, draft, current),
+      },
+    }
   })
   const { title, description } = wizard.messages[locale]
   return (
     <>
       <PageHeader title={title} detail={description} path={[{ href: '/wizards', label: t('all') }]} />
       {page.ok ? (
-        <WizardActionsProvider actions={changed === null ? { preview: previewAction, apply: applyAction } : changeActions(changed)}>
+        <WizardActionsProvider
+          actions={changed === null ? { preview: previewAction, apply: applyAction } : changeActions(changed)}
+        >
           {page.data.person !== undefined && (
             <Notice tone="moving" className="mb-3">
               {t('changing', { person: page.data.person })}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { RefreshEvery } from '#components/shell/refresh-every.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
+import { RefreshEvery } from '#components/shell/refresh-every.tsx'
 import { WorkloadDetail } from '#components/workload/workload-detail.tsx'
 import { workloadPluralOf } from '#components/workload/workload-plurals.ts'
 
@@ -14,7 +14,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function WorkloadPage({ params }: Props) {
-  const [{ plural: named, namespace, name }, t, go] = await Promise.all([params, getTranslations('workloads'), getTranslations('shell')])
+  const [{ plural: named, namespace, name }, t, go] = await Promise.all([
+    params,
+    getTranslations('workloads'),
+    getTranslations('shell'),
+  ])
   const plural = workloadPluralOf(named)
   if (plural === undefined) notFound()
   return (
