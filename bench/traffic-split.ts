@@ -48,7 +48,11 @@ async function ours(
     namespace: 'shop',
     virtualService: 'catalog',
     route: 0,
-    weights: before.spec.http[0]?.route.map(({ destination }, index) => ({ ...destination, weight: weights[index] })),
+    weights: before.spec.http[0]?.route.map(({ destination: { host, subset } }, index) => ({
+      host,
+      subset,
+      weight: weights[index],
+    })),
   }
   const planned = await operator.post<{ digest: string }>('/api/v1/wizards/traffic-split/plan', { input })
   if (planned.status !== 200) throw new Error(`plan: ${planned.status} ${JSON.stringify(planned.body)}`)

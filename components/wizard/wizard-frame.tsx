@@ -11,6 +11,7 @@ import { Review } from './review.tsx'
 import { StepButtons } from './step-buttons.tsx'
 import { StepRail } from './step-rail.tsx'
 import { UnplacedProblems } from './unplaced-problems.tsx'
+import { useHydrated } from './use-hydrated.ts'
 import { useJudged } from './use-judged.ts'
 import { useWizardForm } from './use-wizard-form.ts'
 import { reviewStep, useWizardStep } from './use-wizard-step.ts'
@@ -54,6 +55,7 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(
 ) {
   const { id, cluster, schema, plan, observed, steps } = props
   const { form, values, restored, startAfresh, forget } = useWizardForm(props)
+  const hydrated = useHydrated()
   const judged = useJudged(values, schema, plan, observed)
   const [step, goTo] = useWizardStep(steps.map((candidate) => candidate.id))
   const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set())
@@ -96,9 +98,12 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(
             }}
             className="min-w-0 rounded-lg border bg-panel"
           >
-            <div className="p-4">{current.render(form)}</div>
-            {pressed.has(step) && <UnplacedProblems refusals={refusals} steps={steps} />}
-            <StepButtons back={previousOf(steps, step)} last={nextOf(steps, step) === reviewStep} goTo={goTo} />
+            {/* What is typed into the page as the server sent it would be lost when React takes it over. */}
+            <fieldset disabled={!hydrated} className="min-w-0">
+              <div className="p-4">{current.render(form)}</div>
+              {pressed.has(step) && <UnplacedProblems refusals={refusals} steps={steps} />}
+              <StepButtons back={previousOf(steps, step)} last={nextOf(steps, step) === reviewStep} goTo={goTo} />
+            </fieldset>
           </form>
           <PlanPreview wizard={id} cluster={cluster} judged={judged} values={values} />
         </div>

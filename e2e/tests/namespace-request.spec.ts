@@ -56,7 +56,12 @@ test.describe('namespace-request in the browser', () => {
     await request.describe({ name: 'kube-payments', purpose: 'Payments', team: 'payments' })
     await request.next()
     await expect(request.name).toHaveAttribute('aria-invalid', 'true')
-    await expect(page.getByText(/reserved/)).toBeVisible()
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/reserved/)
+        .first(),
+    ).toBeVisible()
     expect(new URL(page.url()).pathname).toBe('/wizards/namespace-request')
   })
 

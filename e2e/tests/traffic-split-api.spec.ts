@@ -91,7 +91,11 @@ function split(current: VirtualService, weightsGiven: readonly number[]) {
     namespace: 'shop',
     virtualService: 'catalog',
     route: 0,
-    weights: destinations.map(({ destination }, index) => ({ ...destination, weight: weightsGiven[index] })),
+    weights: destinations.map(({ destination: { host, subset } }, index) => ({
+      host,
+      subset,
+      weight: weightsGiven[index],
+    })),
   }
 }
 
