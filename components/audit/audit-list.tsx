@@ -33,11 +33,11 @@ export async function AuditList({ search }: { search: Search }) {
       <Table label={t('title')}>
         <TableHead>
           <tr>
-            <TableHeader>{t('when')}</TableHeader>
-            <TableHeader>{t('who')}</TableHeader>
+            <TableHeader className="hidden @2xl:table-cell">{t('when')}</TableHeader>
+            <TableHeader className="hidden @2xl:table-cell">{t('who')}</TableHeader>
             <TableHeader>{t('what')}</TableHeader>
             <TableHeader>{t('subject')}</TableHeader>
-            <TableHeader>{t('outcome')}</TableHeader>
+            <TableHeader className="hidden @lg:table-cell">{t('outcome')}</TableHeader>
           </tr>
         </TableHead>
         <TableBody>
@@ -55,28 +55,33 @@ function AuditRow({ entry }: { entry: AuditDto }) {
   const { subject } = entry
   return (
     <TableRow className="relative">
-      <TableCell className="figures whitespace-nowrap text-dim">
+      <TableCell className="figures hidden whitespace-nowrap text-dim @2xl:table-cell">
         <RelativeTime at={entry.at} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell className="hidden whitespace-nowrap @2xl:table-cell">
         {entry.actor} <span className="text-dim">· {entry.via}</span>
       </TableCell>
-      <TableCell className="whitespace-nowrap font-mono text-[0.8rem]">
-        {entry.operationId === null ? (
-          entry.verb
-        ) : (
-          <Link href={`/operations/${entry.operationId}`} className="after:absolute after:inset-0 hover:underline">
-            {entry.verb}
-          </Link>
-        )}
+      <TableCell>
+        <span className="break-words font-mono text-[0.8rem]">
+          {entry.operationId === null ? (
+            entry.verb
+          ) : (
+            <Link href={`/operations/${entry.operationId}`} className="after:absolute after:inset-0 hover:underline">
+              {entry.verb}
+            </Link>
+          )}
+        </span>
+        <p className="figures text-dim @2xl:hidden">
+          {entry.actor} · <RelativeTime at={entry.at} />
+        </p>
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell className="break-words">
         <span className="text-dim">{subject.kind} </span>
         <span className="font-mono text-[0.8rem]">
           {subject.namespace === null ? subject.name : `${subject.namespace}/${subject.name}`}
         </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap">{entry.outcome}</TableCell>
+      <TableCell className="hidden whitespace-nowrap @lg:table-cell">{entry.outcome}</TableCell>
     </TableRow>
   )
 }

@@ -65,7 +65,7 @@ export async function Moving() {
       )}
       {!routes.ok && routes.code !== 'NOT_INSTALLED' && <FailedInPlace code={routes.code} message={routes.message} />}
       <Splits splits={splits.slice(0, shownSplits)} />
-      {operations.ok && operations.data.items.length === 0 && splits.length === 0 && <NothingMoves />}
+      {operations.ok && routes.ok && operations.data.items.length === 0 && splits.length === 0 && <NothingMoves />}
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import type { OperationDto } from '#server/features/operation/operation-dto.ts'
 import { OperationStateBadge } from './operation-state.tsx'
 
-/** Operations as rows; where there is little room the sentence stands alone. */
+/** Operations as rows; where there is little room, state and time stand under the sentence. */
 export function OperationTable({ operations }: { operations: readonly OperationDto[] }) {
   const t = useTranslations('operation')
   const say = usePhrase()
@@ -16,17 +16,17 @@ export function OperationTable({ operations }: { operations: readonly OperationD
     <Table label={t('list')}>
       <TableHead>
         <tr>
-          <TableHeader>{t('stateColumn')}</TableHeader>
+          <TableHeader className="hidden @lg:table-cell">{t('stateColumn')}</TableHeader>
           <TableHeader>{t('what')}</TableHeader>
           <TableHeader className="hidden @3xl:table-cell">{t('subject')}</TableHeader>
           <TableHeader className="hidden @4xl:table-cell">{t('requestedBy')}</TableHeader>
-          <TableHeader className="text-right">{t('when')}</TableHeader>
+          <TableHeader className="hidden text-right @lg:table-cell">{t('when')}</TableHeader>
         </tr>
       </TableHead>
       <TableBody>
         {operations.map((operation) => (
           <TableRow key={operation.id} className="relative">
-            <TableCell className="w-px">
+            <TableCell className="hidden w-px @lg:table-cell">
               <OperationStateBadge state={operation.state} />
             </TableCell>
             <TableCell>
@@ -38,13 +38,17 @@ export function OperationTable({ operations }: { operations: readonly OperationD
               >
                 {say(operation.summary)}
               </Link>
+              <p className="figures mt-1 flex items-center gap-3 text-dim @lg:hidden">
+                <OperationStateBadge state={operation.state} />
+                <RelativeTime at={operation.createdAt} />
+              </p>
             </TableCell>
             <TableCell className="hidden font-mono text-[0.8rem] @3xl:table-cell">
               {operation.subject.namespace !== null && <span className="text-dim">{operation.subject.namespace}/</span>}
               {operation.subject.name}
             </TableCell>
             <TableCell className="hidden text-dim @4xl:table-cell">{operation.requestedBy}</TableCell>
-            <TableCell className="figures whitespace-nowrap text-right text-dim">
+            <TableCell className="figures hidden whitespace-nowrap text-right text-dim @lg:table-cell">
               <RelativeTime at={operation.createdAt} />
             </TableCell>
           </TableRow>

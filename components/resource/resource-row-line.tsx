@@ -20,7 +20,7 @@ export const ResourceRowLine = memo(
     const namespaced = columns.some(({ id }) => id === 'namespace')
     return (
       <TableRow className="relative">
-        <TableCell className="max-w-72">
+        <TableCell className="max-w-44 @lg:max-w-72">
           <Link
             href={hrefOf(plural, row)}
             prefetch={false}
