@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 type Draft<Values> = { readonly from: string; readonly values: Values }
 
@@ -8,13 +8,27 @@ type Draft<Values> = { readonly from: string; readonly values: Values }
  * Keeps an unfinished form in this browser, one per wizard and cluster. A draft is offered again only under the
  * deep link it was begun from: a link with other values means other work.
  *
- * Values are written half a second after the last change; `forget` also drops a write that is still due.
+ * Values are written half a second after the last change, or at once when the page is left; `forget` also drops a
+ * write that is still due.
  */
 export function useDraft<Values>(wizard: string, cluster: string, deepLink: Readonly<Record<string, unknown>>) {
   const key = `pilothouse.draft.${cluster}.${wizard}`
-  const from = JSON.stringify(deepLink)
-  const due = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(due.current), [])
+  // As it was when the form was opened: the frame itself rewrites the link while the form is filled in.
+  const [from] = useState(() => JSON.stringify(deepLink))
+  const due = useRef<{ readonly timer: ReturnType<typeof setTimeout>; write(): void }>(undefined)
+
+  useEffect(() => {
+    const flush = () => {
+      clearTimeout(due.current?.timer)
+      due.current?.write()
+      due.current = undefined
+    }
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [])
 
   const restore = useCallback((): Values | null => {
     const draft = readDraft<Values>(key)
@@ -23,14 +37,16 @@ export function useDraft<Values>(wizard: string, cluster: string, deepLink: Read
 
   const keep = useCallback(
     (values: Values) => {
-      clearTimeout(due.current)
-      due.current = setTimeout(() => writeDraft(key, { from, values }), 500)
+      clearTimeout(due.current?.timer)
+      const write = () => writeDraft(key, { from, values })
+      due.current = { write, timer: setTimeout(write, 500) }
     },
     [key, from],
   )
 
   const forget = useCallback(() => {
-    clearTimeout(due.current)
+    clearTimeout(due.current?.timer)
+    due.current = undefined
     localStorage.removeItem(key)
   }, [key])
 

@@ -21,17 +21,6 @@ export type NamespaceState = (typeof namespaceStates)[number]
 /** States in which the namespace is there and its quota is promised to its team. */
 export const standingStates = ['active', 'asleep', 'archived'] as const satisfies readonly NamespaceState[]
 
-/** States that hold the name and the quota, granted or still asked for. */
-export const claimingStates = [
-  'requested',
-  'provisioning',
-  'partial',
-  'active',
-  'asleep',
-  'archived',
-  'deleting',
-] as const satisfies readonly NamespaceState[]
-
 export function isStanding(state: string): boolean {
   return (standingStates as readonly string[]).includes(state)
 }

@@ -48,8 +48,3 @@ export function hiddenBy(object: VirtualService, index: number): number | null {
   }
   return null
 }
-
-/** The routes whose traffic can be split at all: two destinations or more. */
-export function splittableRoutes(object: VirtualService): readonly FoundRoute[] {
-  return httpRoutes(object).flatMap((route, index) => (destinationsOf(route).length > 1 ? [{ index, route }] : []))
-}

@@ -30,7 +30,8 @@ describe.each(locales)('%s', (locale) => {
         if (error.code === 'INVALID_MESSAGE') broken.push(error.message)
       },
     })
-    for (const key of keys(locale)) translate(key)
+    // The keys come from the files themselves, so the translator's own types know none of them.
+    for (const key of keys(locale)) translate(key as never)
     expect(broken).toEqual([])
   })
 
