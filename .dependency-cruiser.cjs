@@ -17,11 +17,15 @@ module.exports = {
       comment: 'No clock, no files, no network in domain; zod is for schemas only.',
       severity: 'error',
       from: { path: '^domain/', pathNot: tests },
-      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: 'node_modules/(zod|canonicalize|fast-json-patch|yaml)/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev'],
+        pathNot: 'node_modules/(zod|canonicalize|fast-json-patch|yaml)/',
+      },
     },
     {
       name: 'planners-are-pure',
-      comment: 'schema.ts and plan.ts import only domain, zod and files of their own folder. Read it in observe.ts and add it to Observed.',
+      comment:
+        'schema.ts and plan.ts import only domain, zod and files of their own folder. Read it in observe.ts and add it to Observed.',
       severity: 'error',
       from: { path: '^wizards/[^/]+/(schema|plan)\\.ts$' },
       to: { path: '^(app|components|server)/', dependencyTypesNot: ['type-only'] },
@@ -41,7 +45,7 @@ module.exports = {
     },
     {
       name: 'components-know-no-wizard',
-      comment: 'Types of the contract are everybody\'s.',
+      comment: "Types of the contract are everybody's.",
       severity: 'error',
       from: { path: '^components/', pathNot: '^components/wizard/' },
       to: { path: '^wizards/', dependencyTypesNot: ['type-only'] },
@@ -97,6 +101,10 @@ module.exports = {
     exclude: { path: ['\\.next/', 'server/clients/catalog/generated/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'react-server', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'react-server', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
   },
 }

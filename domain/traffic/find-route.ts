@@ -1,4 +1,4 @@
-import { destinationsOf, type HttpRoute, httpRoutes, type VirtualService } from './virtual-service.ts'
+import { type HttpRoute, httpRoutes, type VirtualService } from './virtual-service.ts'
 
 /** A route of a VirtualService and where it stands. */
 export type FoundRoute = { readonly index: number; readonly route: HttpRoute }
