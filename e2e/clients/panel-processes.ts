@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { home } from './endpoints.ts'
+
+type Entry = { readonly pid: number; readonly name: string }
+
+/**
+ * Stops a process of the embedded default from answering, as a hung machine would, until the returned function is called. Its connections stay
+ * open and silent, which is harder on a client than a refusal.
+ */
+export function freeze(name: string): () => void {
+  const pid = pidOf(name)
+  process.kill(pid, 'SIGSTOP')
+  return () => {
+    process.kill(pid, 'SIGCONT')
+  }
+}
+
+/** Kills it the way the kernel does when memory runs out. */
+export function killHard(name: string): void {
+  process.kill(pidOf(name), 'SIGKILL')
+}
+
+function pidOf(name: string): number {
+  const entries = JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
+  const entry = entries.find((one) => one.name === name)
+  if (entry === undefined) throw new Error(`no ${name} runs; there are ${entries.map((one) => one.name).join(', ')}`)
+  return entry.pid
+}
