@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { BrowserMessages } from '#components/i18n/browser-messages.tsx'
 import { StartingGate } from '#components/setup/starting-gate.tsx'
 import { themeCookie } from '#components/shell/theme.ts'
-import { Toaster } from '#components/ui/toaster.tsx'
 import { requestLocale } from '#server/i18n/request.ts'
 import './globals.css'
 
@@ -41,7 +40,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="antialiased">
         <BrowserMessages areas={['ui', 'starting', 'identity', 'auth', 'errors']}>
           <StartingGate>{children}</StartingGate>
-          <Toaster />
         </BrowserMessages>
       </body>
     </html>

@@ -9,6 +9,7 @@ import { everyArea } from '#components/i18n/panel-areas.ts'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { RefreshEvery } from '#components/shell/refresh-every.tsx'
 import { RefreshOn } from '#components/shell/refresh-on.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,14 +29,20 @@ export default async function BridgePage() {
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="min-w-0 space-y-4">
             <Suspense fallback={<TableSkeleton rows={3} />}>
-              <NeedsYou />
+              <ErrorBoundary>
+                <NeedsYou />
+              </ErrorBoundary>
             </Suspense>
             <Suspense fallback={<TableSkeleton rows={4} />}>
-              <Moving />
+              <ErrorBoundary>
+                <Moving />
+              </ErrorBoundary>
             </Suspense>
           </div>
           <Suspense fallback={<TableSkeleton rows={8} />}>
-            <ClusterState />
+            <ErrorBoundary>
+              <ClusterState />
+            </ErrorBoundary>
           </Suspense>
         </div>
       </BrowserMessages>
