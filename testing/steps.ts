@@ -18,6 +18,7 @@ export const checks: readonly Step[] = [
 ]
 
 export const tests: readonly Step[] = [
+  { name: 'programs', script: 'test:programs' },
   vitest('unit'),
   vitest('integration'),
   { name: 'browser', script: 'test:browser', report: { path: 'test-results/browser.json', read: readPlaywright } },
