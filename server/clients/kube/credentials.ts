@@ -31,7 +31,9 @@ export function loadKubeConfig(): KubeConfig {
     if (path === undefined) config.loadFromCluster()
     else config.loadFromFile(path)
   } catch (error) {
-    throw errorOfConnection(error, 'kubeconfig')
+    // A parser quotes what it could not read, and a kubeconfig is full of secrets.
+    const readable = error instanceof Error && 'code' in error ? error : new Error('it cannot be read as a kubeconfig')
+    throw errorOfConnection(readable, path ?? 'in-cluster configuration')
   }
   return config
 }
