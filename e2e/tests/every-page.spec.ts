@@ -11,6 +11,8 @@ const pages = [
   ['pods', '/pods'],
   ['traffic', '/traffic'],
   ['virtual-service', '/traffic/shop/catalog'],
+  ['workload', '/workloads/deployments/shop/catalog-v1'],
+  ['namespace', '/namespaces/shop'],
   ['operations', '/operations'],
   ['requests', '/requests'],
   ['audit', '/audit'],
@@ -22,13 +24,12 @@ const pages = [
   ['account', '/account'],
 ] as const
 
-const looks = [
-  { theme: 'light', locale: 'en', width: 1280 },
-  { theme: 'dark', locale: 'en', width: 1280 },
-  { theme: 'light', locale: 'zh', width: 1280 },
-  { theme: 'dark', locale: 'zh', width: 390 },
-  { theme: 'light', locale: 'en', width: 390 },
-] as const
+const themes = ['light', 'dark'] as const
+const languages = ['en', 'zh'] as const
+const widths = [1280, 390] as const
+const looks = themes.flatMap((theme) =>
+  languages.flatMap((locale) => widths.map((width) => ({ theme, locale, width }))),
+)
 
 test.describe('every page', () => {
   for (const look of looks) {
@@ -62,6 +63,8 @@ async function inspect(page: Page, name: string, path: string, look: (typeof loo
   await page.goto(path)
   await page.getByRole('main').waitFor()
   await page.waitForLoadState('load')
+  // The title is streamed after the page, once its sentences are known.
+  await expect(page).toHaveTitle(/\S/)
   await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${look.locale}`))
   const { violations } = await new AxeBuilder({ page }).analyze()
   for (const { id, impact, nodes } of violations) {
