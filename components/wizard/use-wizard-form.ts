@@ -68,8 +68,8 @@ function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unk
   const router = useRouter()
   const pathname = usePathname()
   const search = useSearchParams()
-  const wanted = JSON.stringify(paths.map((path) => values[path] ?? null))
-  const observed = JSON.stringify(paths.map((path) => draft[path] ?? null))
+  const wanted = JSON.stringify(paths.map((path) => chosenOrNull(values[path])))
+  const observed = JSON.stringify(paths.map((path) => chosenOrNull(draft[path])))
   const observeAgain = useEffectEvent(() => {
     const next = new URLSearchParams(search)
     const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
@@ -81,4 +81,9 @@ function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unk
     const timer = setTimeout(observeAgain, 250)
     return () => clearTimeout(timer)
   }, [wanted, observed])
+}
+
+/** An empty field is no choice, so an untouched form has nothing to observe again. */
+function chosenOrNull(value: unknown): unknown {
+  return value === '' ? null : (value ?? null)
 }
