@@ -1,35 +1,23 @@
-import { cva, type VariantProps } from 'class-variance-authority'
+'use client'
+
+import type { VariantProps } from 'class-variance-authority'
 import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
+import { buttonLook } from './button-look.ts'
 import { cn } from './class-names.ts'
-
-export const buttonLook = cva(
-  'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
-  {
-    variants: {
-      look: {
-        primary: 'bg-accent text-accent-ink hover:bg-accent/90',
-        plain: 'border border-strong-line/60 bg-panel text-ink hover:border-strong-line hover:bg-raised',
-        quiet: 'text-ink hover:bg-raised',
-        danger: 'border border-bad/50 bg-panel text-bad hover:bg-bad-wash',
-        stop: 'bg-bad-fill text-white hover:bg-bad-fill/90',
-        link: 'h-auto px-0 text-accent underline-offset-4 hover:underline',
-      },
-      size: {
-        md: 'h-8 px-3 text-sm',
-        sm: 'h-7 px-2 text-sm',
-        lg: 'h-10 px-4 text-base',
-        icon: 'size-8',
-      },
-    },
-    defaultVariants: { look: 'plain', size: 'md' },
-  },
-)
+import { useHydrated } from './use-hydrated.ts'
 
 type ButtonProps = ComponentProps<'button'> & VariantProps<typeof buttonLook> & { asChild?: boolean }
 
-/** A button; `asChild` lends its look to a link. It never submits a form unless told `type="submit"`. */
-export function Button({ className, look, size, asChild = false, type = 'button', ...props }: ButtonProps) {
-  const classes = cn(buttonLook({ look, size }), className)
-  return asChild ? <Slot.Root className={classes} {...props} /> : <button type={type} className={classes} {...props} />
+/**
+ * A button; `asChild` lends its look to a link. It never submits a form unless told `type="submit"`.
+ *
+ * In the page as the server sent it a button is disabled, though it does not look so: a press before React listens
+ * would be lost, and of "abort" nobody may believe that it was heard.
+ */
+export function Button({ className, look, size, asChild = false, type = 'button', disabled, ...props }: ButtonProps) {
+  const hydrated = useHydrated()
+  const classes = cn(buttonLook({ look, size }), !hydrated && disabled !== true && 'disabled:opacity-100', className)
+  if (asChild) return <Slot.Root className={classes} {...props} />
+  return <button type={type} className={classes} disabled={disabled || !hydrated} {...props} />
 }

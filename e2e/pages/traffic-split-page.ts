@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The form that splits a route between destinations. */
 export class TrafficSplitPage {
@@ -23,6 +23,7 @@ export class TrafficSplitPage {
   /** Takes the thumb with the mouse and moves it to this percentage of the track. */
   async drag(destination: string, percent: number): Promise<void> {
     const slider = this.slider(destination)
+    await expect(slider).toBeEnabled()
     const box = await slider.boundingBox()
     if (box === null) throw new Error(`the slider of ${destination} is not on the screen`)
     const thumb = 16
@@ -32,6 +33,13 @@ export class TrafficSplitPage {
     await this.page.mouse.down()
     await this.page.mouse.move(at(percent), middle, { steps: 12 })
     await this.page.mouse.up()
+  }
+
+  /** Focuses the slider and presses a key; a form that React does not hold yet would take neither. */
+  async press(destination: string, key: string): Promise<void> {
+    const slider = this.slider(destination)
+    await expect(slider).toBeEnabled()
+    await slider.press(key)
   }
 
   async review(): Promise<void> {

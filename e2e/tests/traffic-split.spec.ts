@@ -48,8 +48,7 @@ test.describe('traffic-split in the browser', () => {
     await split.open('shop', 'catalog')
     const [first, second] = [split.slider('catalog v1'), split.slider('catalog v2')]
     const start = Number(await second.inputValue())
-    await second.focus()
-    await second.press('ArrowRight')
+    await split.press('catalog v2', 'ArrowRight')
     await expect(second).toHaveValue(String(start + 1))
     await expect(first).toHaveValue(String(99 - start))
     await split.evenly.click()

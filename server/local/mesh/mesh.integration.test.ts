@@ -65,11 +65,15 @@ describe('the mesh', { timeout: 120_000 }, () => {
       )
     })
     const rate = `sum by (destination_version) (rate(istio_requests_total{reporter="source",destination_service=~"catalog.${namespace}.svc.cluster.local"}[1m]))`
-    expect([...(await query(rate, 'destination_version')).keys()].sort()).toEqual(['v1', 'v2'])
     const p95 = `histogram_quantile(0.95, sum by (le, destination_workload) (rate(istio_request_duration_milliseconds_bucket{destination_workload_namespace="${namespace}"}[1m])))`
-    const latency = await query(p95, 'destination_workload')
-    expect(latency.get('catalog-v1')).toBeGreaterThan(0)
-    expect(latency.get('catalog-v2')).toBeGreaterThan(0)
+    // A rate needs two scrapes with requests in between; the counters above were complete after one.
+    await eventually('a rate and a latency of both versions', async () => {
+      await count(10)
+      const versions = (await query(rate, 'destination_version')).keys()
+      const latency = await query(p95, 'destination_workload')
+      const isMeasured = (workload: string) => (latency.get(workload) ?? 0) > 0
+      return [...versions].sort().join() === 'v1,v2' && isMeasured('catalog-v1') && isMeasured('catalog-v2')
+    })
   })
 
   it('leaves as it is what its user has changed, and brings back what he lacks', async () => {
