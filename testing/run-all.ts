@@ -1,25 +1,33 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { homeAt } from '#server/local/home.ts'
-import { type Counts, checks, countStep, type Step, sumLine, tests } from './steps.ts'
+import type { TestFailure } from './failures.ts'
+import { type Counts, checks, countStep, type Report, type Step, sumLine, tests } from './steps.ts'
 
 /** Every check and every test in order, each to its end; `node testing/run-all.ts check` does the checks only. */
 async function runAll(): Promise<void> {
   mkdirSync('test-results', { recursive: true })
   const counts: Counts[] = []
+  const failures: TestFailure[] = []
   const steps = process.argv[2] === 'check' ? checks : [...checks, ...tests]
-  for (const step of steps) counts.push(await runStep(step))
+  for (const step of steps) {
+    const ran = await runStep(step)
+    counts.push(ran.counts)
+    failures.push(...ran.failures)
+  }
+  for (const { test, why } of failures) console.log(`\nFailed: ${test}\n${why}`)
   process.exitCode = counts.some(({ failed }) => failed > 0) ? 1 : 0
   console.log(sumLine(counts))
 }
 
-async function runStep(step: Step): Promise<Counts> {
+async function runStep(step: Step): Promise<{ counts: Counts; failures: readonly TestFailure[] }> {
   console.log(`\n── ${step.name}`)
   if (step.report) rmSync(step.report.path, { force: true })
   const exitCode = await npmRun(step)
-  const counts = countStep(exitCode, step.report ? readReport(step.report) : null)
+  const report = step.report === undefined ? null : readReport(step.report)
+  const counts = countStep(exitCode, report === null ? null : report.counts)
   console.log(`── ${step.name}: ${sumLine([counts])}`)
-  return counts
+  return { counts, failures: listFailures(step, counts, report) }
 }
 
 function npmRun({ script, arguments: extra = [] }: Step): Promise<number> {
@@ -36,12 +44,21 @@ function npmRun({ script, arguments: extra = [] }: Step): Promise<number> {
 }
 
 /** A step that died before it wrote its report has none: then nothing is known to have passed. */
-function readReport({ path, read }: NonNullable<Step['report']>): Counts {
+function readReport({ path, read, failures }: Report): ReadReport {
   try {
-    return read(JSON.parse(readFileSync(path, 'utf8')))
+    const report: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return { counts: read(report), failures: failures(report) }
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { counts: { passed: 0, failed: 1, skipped: 0 }, failures: [] }
   }
+}
+
+type ReadReport = { readonly counts: Counts; readonly failures: readonly TestFailure[] }
+
+/** Every failed step is named, also one without a report, or whose report knows of no failure. */
+function listFailures(step: Step, { failed }: Counts, report: ReadReport | null): readonly TestFailure[] {
+  const known = report?.failures ?? []
+  return failed > 0 && known.length === 0 ? [{ test: step.name, why: 'see its output above' }] : known
 }
 
 await runAll()

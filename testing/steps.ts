@@ -1,3 +1,5 @@
+import { playwrightFailures, type TestFailure, vitestFailures } from './failures.ts'
+
 /** One step of `make test`. */
 export type Step = {
   readonly name: string
@@ -5,7 +7,13 @@ export type Step = {
   readonly script: string
   readonly arguments?: readonly string[]
   /** JSON report with counts; a step without one counts as one test. */
-  readonly report?: { readonly path: string; readonly read: (report: unknown) => Counts }
+  readonly report?: Report
+}
+
+export type Report = {
+  readonly path: string
+  readonly read: (report: unknown) => Counts
+  readonly failures: (report: unknown) => readonly TestFailure[]
 }
 
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
@@ -21,7 +29,11 @@ export const tests: readonly Step[] = [
   { name: 'programs', script: 'test:programs' },
   vitest('unit'),
   vitest('integration'),
-  { name: 'browser', script: 'test:browser', report: { path: 'test-results/browser.json', read: readPlaywright } },
+  {
+    name: 'browser',
+    script: 'test:browser',
+    report: { path: 'test-results/browser.json', read: readPlaywright, failures: playwrightFailures },
+  },
 ]
 
 function vitest(project: string): Step {
@@ -30,7 +42,7 @@ function vitest(project: string): Step {
     name: `${project} tests`,
     script: `test:${project}`,
     arguments: ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
-    report: { path, read: readVitest },
+    report: { path, read: readVitest, failures: vitestFailures },
   }
 }
 
