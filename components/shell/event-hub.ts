@@ -7,7 +7,13 @@ type Listener = {
   readonly view: string | undefined
   handle(data: Record<string, unknown>): void
   onOpen(): void
+  /** Tell also what came shortly before it listened: a page is read on the server first, and listens last. */
+  readonly recall?: boolean
 }
+
+/** How long an event is remembered for a listener that comes after it; no page takes longer from its reads to its effects. */
+const recallMilliseconds = 15_000
+const mostRecalled = 200
 
 const types: readonly PanelEventType[] = ['operation', 'release', 'page']
 
@@ -21,6 +27,7 @@ export class EventHub {
   readonly #listeners = new Set<Listener>()
   readonly #stateListeners = new Set<(open: boolean) => void>()
   #source: EventSource | null = null
+  #heard: readonly Heard[] = []
   #started = false
   #connected = ''
   #due: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +51,7 @@ export class EventHub {
 
   listen(listener: Listener): () => void {
     this.#listeners.add(listener)
+    if (listener.recall === true) for (const { type, data } of this.#recent()) tell(listener, type, data)
     this.#connectSoon()
     return () => {
       this.#listeners.delete(listener)
@@ -89,12 +97,21 @@ export class EventHub {
   }
 
   #dispatch(type: PanelEventType, data: Record<string, unknown>) {
-    for (const listener of this.#listeners) {
-      if (listener.type === type && (listener.view === undefined || listener.view === data.view)) listener.handle(data)
-    }
+    if (type !== 'page') this.#heard = [...this.#recent(), { type, data, at: performance.now() }].slice(-mostRecalled)
+    for (const listener of this.#listeners) tell(listener, type, data)
+  }
+
+  #recent(): readonly Heard[] {
+    return this.#heard.filter(({ at }) => performance.now() - at < recallMilliseconds)
   }
 
   #tellState(open: boolean) {
     for (const tell of this.#stateListeners) tell(open)
   }
+}
+
+type Heard = { readonly type: PanelEventType; readonly data: Record<string, unknown>; readonly at: number }
+
+function tell(listener: Listener, type: PanelEventType, data: Record<string, unknown>): void {
+  if (listener.type === type && (listener.view === undefined || listener.view === data.view)) listener.handle(data)
 }

@@ -20,6 +20,8 @@ type EventOptions = {
   readonly view?: string
   /** The stream is open, for the first time or again: what happened meanwhile has to be read. */
   onOpen?(): void
+  /** What came in the seconds before is told too; for what is read anew as a whole, so that twice does no harm. */
+  readonly recall?: boolean
 }
 
 /** Calls `handle` on each event of a type while the component is there. */
@@ -29,12 +31,12 @@ export function useEvents(
   options: EventOptions = {},
 ) {
   const hub = useHub()
-  const { view } = options
+  const { view, recall = false } = options
   const onEvent = useEffectEvent(handle)
   const onOpen = useEffectEvent(() => options.onOpen?.())
   useEffect(
-    () => hub.listen({ type, view, handle: (data) => onEvent(data), onOpen: () => onOpen() }),
-    [hub, type, view],
+    () => hub.listen({ type, view, handle: (data) => onEvent(data), onOpen: () => onOpen(), recall }),
+    [hub, type, view, recall],
   )
 }
 

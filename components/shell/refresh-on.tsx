@@ -8,12 +8,12 @@ const pauseMilliseconds = 150
 
 /**
  * Renders the page again on the server when something of this type happened (to `id`, if one is named), and when the
- * stream comes back after an interruption. Bursts are joined: at most one rendering in each pause.
+ * stream opens, be it for the first time: the page was read before. Bursts are joined: at most one rendering in each
+ * pause.
  */
 export function RefreshOn({ event, id }: { event: 'operation' | 'release'; id?: string }) {
   const router = useRouter()
   const due = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const opened = useRef(false)
   useEffect(() => () => clearTimeout(due.current), [])
   function soon() {
     due.current ??= setTimeout(() => {
@@ -21,11 +21,10 @@ export function RefreshOn({ event, id }: { event: 'operation' | 'release'; id?: 
       router.refresh()
     }, pauseMilliseconds)
   }
+  // What happened after the server read the page and before this listens would else never be shown.
   useEvents(event, (data) => (id === undefined || data.id === id) && soon(), {
-    onOpen() {
-      if (opened.current) soon()
-      opened.current = true
-    },
+    recall: true,
+    onOpen: soon,
   })
   return null
 }
