@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import type { ZodType } from 'zod'
 import type { Planned, Refusal } from '#domain/plan/operation.ts'
+import type { Failure } from '#domain/result.ts'
 import type { PolicyVerb } from '#server/auth/policy.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import type { Operation } from '#server/clients/catalog/generated/client.ts'
+import type { Phase } from '#server/features/operation/state.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
 
 /** The areas of the panel, in the order of the navigation. */
@@ -61,6 +64,15 @@ export type WizardManifest<Input = unknown, Observed = unknown> = {
    */
   claim?(tx: Tx, viewer: Viewer, request: ClaimRequest<Input>): Promise<readonly Refusal[]>
   /**
+   * Whether an accepted operation may be put back, or tried again, as things stand now; null when it may. Asked in the
+   * transaction that moves it and before it moves, so what is claimed here is claimed with the move. An undo that
+   * takes more than its operation left, or overwrites what came after, is CONFLICT; one that leaves more than was
+   * ever allowed is FORBIDDEN to all but an approver.
+   *
+   * That the objects of the cluster are still as the operation left them has been looked at before.
+   */
+  mayCarryOn?(tx: Tx, viewer: Viewer, request: CarryOnRequest): Promise<Failure | null>
+  /**
    * The steps. Gets `observed` for the draft of the deep link; reads no other wizard. Written as a method so that
    * manifests of different inputs fit one registry (method parameters are compared bivariantly).
    */
@@ -74,6 +86,14 @@ export type ClaimRequest<Input> = {
   readonly operationId: string
   readonly cluster: string
   readonly input: Input
+}
+
+export type CarryOnRequest = {
+  /** The row as it stood before; `input` was parsed by the wizard's schema when it was accepted. */
+  readonly operation: Operation
+  readonly verb: 'retry' | 'undo'
+  /** What will run: the steps of the plan, or those that put it back; a failed undo is tried again as an undo. */
+  readonly phase: Phase
 }
 
 export type WizardMessages = { readonly title: string; readonly description: string; readonly [key: string]: unknown }
