@@ -24,7 +24,7 @@ const table: Record<PolicyVerb, readonly [boolean, boolean, boolean]> = {
   'namespace:approve': [true, false, false],
   'namespace:adopt': [true, false, false],
   'namespace:resize': [true, true, false],
-  'namespace:members': [true, true, false],
+  'namespace:members': [true, false, false],
   'namespace:renew': [true, true, false],
   'traffic:split': [true, true, false],
   'operation:read-all': [true, true, false],
@@ -65,3 +65,7 @@ test.each(['namespace:approve', 'operation:approve'] as const)(
     for (const role of roles) expect(may(aViewer(role), verb, { ...elsewhere, requestedById: 'ann' })).toBe(false)
   },
 )
+
+test.each(memberships)('namespace:members as an operator who is %s of the namespace', (membership) => {
+  expect(may(aViewer('operator'), 'namespace:members', { ...elsewhere, membership })).toBe(membership === 'admin')
+})

@@ -39,6 +39,8 @@ export type PolicyTarget = {
  * - Whoever decides on a request is an administrator and not the one who made it, administrators included.
  * - Operators run the namespaces and their traffic; a developer does so where he is a member: with the role `admin`
  *   what changes the namespace itself, with `admin` or `edit` its traffic.
+ * - Who is in a namespace its own admins decide, and administrators: an operator could else make himself its admin, a
+ *   role stronger than the one he holds, by a write that the panel does for him.
  */
 export function may(viewer: Viewer, verb: PolicyVerb, target: PolicyTarget): boolean {
   return rules[verb](viewer, target)
@@ -51,6 +53,7 @@ const administrators: Rule = (viewer) => viewer.role === 'administrator'
 const staff: Rule = (viewer) => viewer.role === 'administrator' || viewer.role === 'operator'
 const secondAdministrator: Rule = (viewer, target) =>
   administrators(viewer, target) && target.requestedById !== viewer.id
+const administratorOrAdmin: Rule = (viewer, target) => administrators(viewer, target) || target.membership === 'admin'
 const staffOrAdmin: Rule = (viewer, target) => staff(viewer, target) || target.membership === 'admin'
 const staffOrEditor: Rule = (viewer, target) => staffOrAdmin(viewer, target) || target.membership === 'edit'
 
@@ -59,7 +62,7 @@ const rules = {
   'namespace:approve': secondAdministrator,
   'namespace:adopt': administrators,
   'namespace:resize': staffOrAdmin,
-  'namespace:members': staffOrAdmin,
+  'namespace:members': administratorOrAdmin,
   'namespace:renew': staffOrAdmin,
   'traffic:split': staffOrEditor,
   'operation:read-all': staff,
