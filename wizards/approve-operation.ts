@@ -60,7 +60,8 @@ export async function previewChange(
     : planned
 }
 
-async function openDecision(viewer: Viewer, id: string, find: FindWizard): Promise<Result<Decision>> {
+/** A request that waits, for one who may decide on it: with its wizard, and the person who asked as he is now. */
+export async function openDecision(viewer: Viewer, id: string, find: FindWizard): Promise<Result<Decision>> {
   const found = await findVisible(viewer, id)
   if (!found.ok) return found
   const operation = found.data

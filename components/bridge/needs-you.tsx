@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { wizardHref } from '#components/namespace/wizard-href.ts'
 import { OperationStateBadge } from '#components/operation/operation-state.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
@@ -63,7 +64,7 @@ export async function NeedsYou() {
         {ending.map(({ name, expiresAt }) => (
           <Need
             key={name}
-            href={`/wizards/namespace-renew?name=${name}`}
+            href={wizardHref('namespace-renew', { namespace: name })}
             mark={
               <Badge tone="warn">
                 <StatusMark tone="warn" />

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Plan } from '#domain/plan/operation.ts'
 import { asApiCall, asDeepLink, planAsYaml } from './plan-export.ts'
+import { useChangedOperation } from './wizard-actions.tsx'
 
 type PlanCopiesProps = {
   readonly wizard: string
@@ -17,7 +18,8 @@ type PlanCopiesProps = {
 /** The same decision for a repository, a pipeline or a colleague. */
 export function PlanCopies({ wizard, cluster, input, plan, seen }: PlanCopiesProps) {
   const t = useTranslations('wizard')
-  const subject = () => ({ origin: window.location.origin, wizard, cluster, input })
+  const changes = useChangedOperation()
+  const subject = () => ({ origin: window.location.origin, wizard, cluster, input, changes })
   return (
     <div className="flex flex-wrap">
       {plan !== null && (

@@ -24,6 +24,7 @@ const subject = {
   wizard: 'namespace-request',
   cluster: 'default',
   input: { purpose: "it's new" },
+  changes: null,
 }
 
 describe('planAsYaml', () => {
@@ -46,9 +47,20 @@ describe('asApiCall', () => {
     expect(asApiCall(subject, 'sha256:abc')).toContain('"seen":"sha256:abc"')
   })
 
+  test('approves the request that is being changed, and makes no new one', () => {
+    const call = asApiCall({ ...subject, changes: 'op-1' }, 'sha256:abc')
+    expect(call).toContain('https://panel.test/api/v1/operations/op-1/approve')
+    expect(call).not.toContain('/wizards/')
+    expect(call).not.toContain('"cluster"')
+  })
+
   test('a quote in the input does not end the shell word', () => {
     expect(asApiCall(subject)).toContain(`"it'\\''s new"`)
   })
+})
+
+test('the link of a change leads to the change', () => {
+  expect(new URL(asDeepLink({ ...subject, changes: 'op-1' })).searchParams.get('change')).toBe('op-1')
 })
 
 test('a deep link carries the input', () => {

@@ -39,13 +39,20 @@ type CallSubject = {
   readonly wizard: string
   readonly cluster: string
   readonly input: unknown
+  /** The request that is changed and approved with this input; null: a decision of one's own. */
+  readonly changes: string | null
 }
 
-/** The same decision as an HTTP call. Without `seen` it asks for the plan; with it, it applies that very plan. */
-export function asApiCall({ origin, wizard, cluster, input }: CallSubject, seen?: string): string {
-  const body = JSON.stringify(seen === undefined ? { cluster, input } : { cluster, input, seen })
+/**
+ * The same decision as an HTTP call. Without `seen` it asks for the plan (an approval without it is answered 409 with
+ * the plan); with it, it applies or approves that very plan.
+ */
+export function asApiCall({ origin, wizard, cluster, input, changes }: CallSubject, seen?: string): string {
+  const path =
+    changes === null ? `wizards/${wizard}/${seen === undefined ? 'plan' : 'apply'}` : `operations/${changes}/approve`
+  const body = JSON.stringify({ ...(changes === null && { cluster }), input, ...(seen !== undefined && { seen }) })
   return [
-    `curl -sS -X POST ${origin}/api/v1/wizards/${wizard}/${seen === undefined ? 'plan' : 'apply'}`,
+    `curl -sS -X POST ${origin}/api/v1/${path}`,
     `  -H "Authorization: Bearer $PILOTHOUSE_TOKEN"`,
     `  -H 'Content-Type: application/json'`,
     `  -d '${body.replaceAll("'", "'\\''")}'`,
@@ -53,6 +60,7 @@ export function asApiCall({ origin, wizard, cluster, input }: CallSubject, seen?
 }
 
 /** A link that opens the wizard with these values. */
-export function asDeepLink({ origin, wizard, input }: CallSubject): string {
-  return `${origin}/wizards/${wizard}?input=${encodeURIComponent(JSON.stringify(input))}`
+export function asDeepLink({ origin, wizard, input, changes }: CallSubject): string {
+  const change = changes === null ? '' : `change=${changes}&`
+  return `${origin}/wizards/${wizard}?${change}input=${encodeURIComponent(JSON.stringify(input))}`
 }

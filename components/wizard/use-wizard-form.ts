@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm, useWatch } from 'react-hook-form'
+import { observedAddress } from './observed-address.ts'
 import { useDraft } from './use-draft.ts'
 
 type FormOf<Values extends FieldValues> = {
@@ -71,10 +72,8 @@ function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unk
   const wanted = JSON.stringify(paths.map((path) => chosenOrNull(values[path])))
   const observed = JSON.stringify(paths.map((path) => chosenOrNull(draft[path])))
   const observeAgain = useEffectEvent(() => {
-    const next = new URLSearchParams(search)
     const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
-    next.set('input', JSON.stringify({ ...draft, ...chosen }))
-    router.replace(`${pathname}?${next}`, { scroll: false })
+    router.replace(`${pathname}?${observedAddress(search.toString(), draft, chosen)}`, { scroll: false })
   })
   useEffect(() => {
     if (wanted === observed) return

@@ -20,18 +20,33 @@ export type WizardActions = {
   apply(request: WizardRequest & { readonly seen: string }): Promise<Result<Applied>>
 }
 
-const WizardActionsContext = createContext<WizardActions | null>(null)
+type Provided = {
+  readonly actions: WizardActions
+  /** The operation whose input is changed and approved here; null: a decision of one's own. */
+  readonly changes: string | null
+}
+
+const WizardActionsContext = createContext<Provided | null>(null)
 
 /**
  * Hands the server's two actions to every wizard below. They come from the page, because the frame stands left of
  * `wizards/` in the order of imports and may not reach for them.
  */
-export function WizardActionsProvider({ actions, children }: { actions: WizardActions; children: ReactNode }) {
-  return <WizardActionsContext value={actions}>{children}</WizardActionsContext>
+export function WizardActionsProvider({ actions, changes, children }: Provided & { readonly children: ReactNode }) {
+  return <WizardActionsContext value={{ actions, changes }}>{children}</WizardActionsContext>
 }
 
 export function useWizardActions(): WizardActions {
-  const actions = useContext(WizardActionsContext)
-  if (actions === null) throw new Error('A wizard must stand inside WizardActionsProvider')
-  return actions
+  return useProvided().actions
+}
+
+/** The operation that is changed and approved by this form, or null. */
+export function useChangedOperation(): string | null {
+  return useProvided().changes
+}
+
+function useProvided(): Provided {
+  const provided = useContext(WizardActionsContext)
+  if (provided === null) throw new Error('A wizard must stand inside WizardActionsProvider')
+  return provided
 }

@@ -8,10 +8,10 @@ import { Notice } from '#components/ui/notice.tsx'
 import { draftOf } from '#components/wizard/draft-of.ts'
 import { WizardActionsProvider } from '#components/wizard/wizard-actions.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
-import { readOperation } from '#server/features/operation/read-operation.ts'
 import { requestLocale } from '#server/i18n/request.ts'
 import { applyAction, previewAction } from '#wizards/actions.ts'
 import { changeActions } from '#wizards/change-actions.ts'
+import { fieldsOf, openChange, openWizard } from '#wizards/open-wizard.ts'
 import { findWizard } from '#wizards/registry.ts'
 
 const cluster = 'default'
@@ -32,20 +32,10 @@ export default async function WizardPage({ params, searchParams }: PageProps<'/w
   const wizard = findWizard(id)
   if (wizard === undefined) notFound()
   const changed = typeof search.change === 'string' ? search.change : null
+  const link = draftOf(search, fieldsOf(wizard))
   const page = await attemptResult(async () => {
     const viewer = await requireViewer()
-    const request = changed === null ? null : await readOperation(viewer, changed)
-    if (request !== null && !request.ok) return request
-    const draft = { ...(request?.data.input as object | undefined), ...draftOf(search) }
-    const current = request === null ? undefined : { operationId: request.data.id }
-    return {
-      ok: true as const,
-      data: {
-        draft,
-        person: request?.data.requestedBy,
-        observed: await wizard.observe(viewer, cluster, draft, current),
-      },
-    }
+    return changed === null ? openWizard(viewer, wizard, cluster, link) : openChange(viewer, wizard, changed, link)
   })
   const { title, description } = wizard.messages[locale]
   return (
@@ -54,6 +44,7 @@ export default async function WizardPage({ params, searchParams }: PageProps<'/w
       {page.ok ? (
         <WizardActionsProvider
           actions={changed === null ? { preview: previewAction, apply: applyAction } : changeActions(changed)}
+          changes={changed}
         >
           {page.data.person !== undefined && (
             <Notice tone="moving" className="mb-3">
