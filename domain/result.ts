@@ -25,6 +25,7 @@ export type Failure = {
  * - `RATE_LIMITED` 429: too many attempts.
  * - `NOT_INSTALLED` 501: the cluster lacks the API this needs.
  * - `INTERNAL` 500: a fault of the panel; the log has it under the request's id.
+ * - `CLUSTER_FAULT` 502: the API server could not carry the request out (500), as when an admission webhook fails.
  * - `CLUSTER_UNREACHABLE` / `DATABASE_UNREACHABLE` / `METRICS_UNREACHABLE` 503: nothing was changed; try again.
  */
 export type FailureCode =
@@ -39,6 +40,7 @@ export type FailureCode =
   | 'RATE_LIMITED'
   | 'NOT_INSTALLED'
   | 'INTERNAL'
+  | 'CLUSTER_FAULT'
   | 'CLUSTER_UNREACHABLE'
   | 'DATABASE_UNREACHABLE'
   | 'METRICS_UNREACHABLE'

@@ -56,6 +56,9 @@ export class KubeError extends Error {
  * The error for an answer with this status. 409 covers an existing object, a changed one and an apply conflict; the
  * causes tell them apart. A JSON Patch that no longer fits (a failed `test`, a path that is gone) is a conflict too: somebody
  * changed what was seen.
+ *
+ * Only what a repetition cures by itself is CLUSTER_UNREACHABLE. A 500 is the API server's word about this very request,
+ * a failing admission webhook for one, and may stay so for ever: CLUSTER_FAULT.
  */
 export function errorOfStatus(httpStatus: number, status: KubeStatus, what: string): KubeError {
   const causes = (status.details?.causes ?? []).map(causeOf)
@@ -73,8 +76,9 @@ export function errorOfStatus(httpStatus: number, status: KubeStatus, what: stri
       causes,
     )
   if (httpStatus === 422 && isUnfitPatch(status)) return new KubeError('CONFLICT', said('conflict'), httpStatus, causes)
-  if (httpStatus === 429 || httpStatus >= 500)
+  if (isNoAnswer(httpStatus, message))
     return new KubeError('CLUSTER_UNREACHABLE', said('unreachable'), httpStatus, causes)
+  if (httpStatus >= 500) return new KubeError('CLUSTER_FAULT', said('fault'), httpStatus, causes)
   return new KubeError('REFUSED', said('invalid'), httpStatus, causes)
 }
 
@@ -107,6 +111,11 @@ export function errorOfUnknownCluster(cluster: string): KubeError {
 function causeOf(cause: { reason?: string; field?: string; message?: string }): KubeCause {
   const base = { reason: cause.reason ?? 'Unknown', message: cause.message ?? '' }
   return cause.field === undefined ? base : { ...base, field: cause.field }
+}
+
+/** Overloaded, starting, or a proxy or store behind which nobody answers; the last the API server words as a 500. */
+function isNoAnswer(httpStatus: number, message: string): boolean {
+  return [429, 502, 503, 504].includes(httpStatus) || (httpStatus === 500 && message.includes('etcdserver:'))
 }
 
 /**

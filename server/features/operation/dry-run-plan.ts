@@ -18,8 +18,8 @@ export type Check = {
   readonly target: ObjectRef
   readonly as: Actor
   /**
-   * `checked`: the API server accepts it, and this is the diff. `unchecked`: it cannot be asked yet, for the reason
-   * given. `refused`: it says no, and so would the real write.
+   * `checked`: the API server accepts it, and this is the diff. `unchecked`: it cannot be asked yet, or could not
+   * say, for the reason given. `refused`: it says no, and so would the real write.
    */
   readonly state: 'checked' | 'unchecked' | 'refused'
   readonly code?: FailureCode
@@ -50,6 +50,8 @@ export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): P
     const pending = pendingReason(plan, index, target)
     if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, diff: plannedDiff(operation) }
     const answer = await answerOf(() => dryRunWrite(kubes[operation.as], operation))
+    if ('code' in answer && answer.code === 'CLUSTER_FAULT')
+      return { ...whole, state: 'unchecked', reason: answer.reason, diff: plannedDiff(operation) }
     if ('code' in answer)
       return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
     return { ...whole, state: 'checked', diff: diffObjects(answer.before, answer.after) }
