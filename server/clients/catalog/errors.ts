@@ -1,10 +1,22 @@
 import 'server-only'
 
 /**
- * Prisma's codes for a database that does not answer: refused, timed out, closed the connection, or too busy to
- * give one. https://www.prisma.io/docs/orm/reference/error-reference
+ * Prisma's codes for a database that does not answer: refused, timed out, closed the connection, too busy to
+ * give one, or so slow that a transaction ran out of its time (P2028). https://www.prisma.io/docs/orm/reference/error-reference
  */
-const prismaCodes = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1011', 'P1017', 'P2024', 'P2037'])
+const prismaCodes = new Set([
+  'P1000',
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1008',
+  'P1010',
+  'P1011',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
+])
 
 /** SQLSTATE of a server that shuts down, starts up or is full; class 08 is "connection exception". */
 const serverStates = /^(57P0[1-5]|53300|08...)$/
