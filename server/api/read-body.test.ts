@@ -34,6 +34,9 @@ test.each<[string, string, string]>([
   ['a key given twice', 'a: 1\na: 2', 'application/yaml'],
   ['JSON nested without measure', '['.repeat(20_000) + ']'.repeat(20_000), 'application/json'],
   ['YAML nested without measure', '['.repeat(20_000) + ']'.repeat(20_000), 'application/yaml'],
+  ['JSON with NUL', '{"purpose":"\\u0000"}', 'application/json'],
+  ['JSON with half a surrogate pair', '{"purpose":"\\ud83d"}', 'application/json'],
+  ['YAML with NUL', 'purpose: "\\0"', 'application/yaml'],
   ['a form', 'a=1', 'application/x-www-form-urlencoded'],
 ])('INVALID for %s', async (_what, body, type) => {
   expect(await post(body, type)).toMatchObject({ ok: false, code: 'INVALID' })
@@ -53,3 +56,9 @@ test.each(['application/json', 'application/yaml'])(
     expect(await readBody(unsaid)).toMatchObject({ ok: false, code: 'TOO_LARGE' })
   },
 )
+
+test('names the field whose text cannot be stored', async () => {
+  expect(await post('{"input":{"purpose":"\\u0000"}}')).toMatchObject({
+    refusals: [{ code: 'UNSTORABLE_TEXT', field: 'input.purpose' }],
+  })
+})

@@ -2,7 +2,7 @@ import 'server-only'
 import { parse } from 'yaml'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
-import { bodyLimit, depthLimit, isDeeperThan, readAtMost, readJson } from './read-json.ts'
+import { acceptable, bodyLimit, readAtMost, readJson } from './read-json.ts'
 
 const yamlTypes = ['application/yaml', 'application/x-yaml', 'text/yaml']
 
@@ -11,8 +11,8 @@ const maxAliases = 50
 
 /**
  * The body of a request as a value: JSON, or YAML where the Content-Type says so; undefined when there is none.
- * `TOO_LARGE` above 64 KiB, without holding more; `INVALID` when it cannot be read, expands without measure, or is
- * nested too deeply.
+ * `TOO_LARGE` above 64 KiB, without holding more; `INVALID` when it cannot be read, expands without measure, is
+ * nested too deeply, or has text that cannot be stored.
  */
 export async function readBody(request: Request): Promise<Result<unknown>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -26,9 +26,7 @@ function parseYaml(bytes: Buffer): Result<unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const value: unknown = parse(text, { maxAliasCount: maxAliases, schema: 'core', logLevel: 'error' })
-    return isDeeperThan(value, depthLimit)
-      ? failure('INVALID', phrase('errors.too-deep', { levels: depthLimit }))
-      : success(value)
+    return acceptable(value)
   } catch (error) {
     // The parser says by exception what is wrong with the text, and where, in its first line.
     const reason = error instanceof Error ? error.message.split('\n')[0] : undefined

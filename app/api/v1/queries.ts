@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { isStorableText } from '#domain/plan/unstorable-text.ts'
 import { operationStates } from '#server/features/operation/state.ts'
 
+const text = (longest: number) => z.string().max(longest).refine(isStorableText, 'errors.field.unstorable')
 const limit = z.coerce.number().int().min(1).max(200).default(50)
-const cursor = z.string().max(200).optional().describe('From the page before.')
-const namespace = z.string().max(63).optional()
-const search = z.string().max(200).optional()
+const cursor = text(200).optional().describe('From the page before.')
+const namespace = text(63).optional()
+const search = text(200).optional()
 
 export const operationsQuery = z.object({
   state: z
@@ -13,18 +15,18 @@ export const operationsQuery = z.object({
     .transform((text) => (text === undefined || text === '' ? [] : text.split(',')))
     .pipe(z.array(z.enum(operationStates)))
     .describe(`Comma-separated: ${operationStates.join(', ')}.`),
-  wizard: z.string().max(63).optional(),
+  wizard: text(63).optional(),
   namespace,
-  requestedBy: z.string().max(320).optional().describe('Email of the requester.'),
+  requestedBy: text(320).optional().describe('Email of the requester.'),
   search,
   limit,
   cursor,
 })
 
 export const auditQuery = z.object({
-  actor: z.string().max(320).optional(),
+  actor: text(320).optional(),
   namespace,
-  operationId: z.string().max(64).optional(),
+  operationId: text(64).optional(),
   search,
   limit,
   cursor,
