@@ -35,7 +35,7 @@ const schema = z.object({
   PILOTHOUSE_SIGN_UP: z.enum(['open', 'closed']).default('closed'),
   /** Put before the email address to make the Kubernetes user name, as in `oidc:`. */
   PILOTHOUSE_USER_PREFIX: z.string().default(''),
-  /** The header in which a trusted proxy says the client's address; unset: none is believed. */
+  /** The header in which a trusted proxy says the client's address; unset: the connection's own address counts. */
   PILOTHOUSE_CLIENT_ADDRESS_HEADER: z.string().optional(),
   PILOTHOUSE_OIDC_ISSUER: httpUrl.optional(),
   PILOTHOUSE_OIDC_CLIENT_ID: z.string().optional(),

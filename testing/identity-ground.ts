@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { auth, forgetAuth } from '#server/auth/auth.ts'
+import { socketAddressHeader } from '#server/auth/client-address.ts'
 import { savePerson } from '#server/auth/save-person.ts'
 import type { Role } from '#server/auth/viewer.ts'
 import { catalog, closeCatalog } from '#server/clients/catalog/client.ts'
@@ -74,7 +75,7 @@ function post(path: string, body: unknown, headers: Readonly<Record<string, stri
     'content-type': 'application/json',
     host: 'panel.test',
     origin: panelOrigin,
-    'x-forwarded-for': '192.0.2.1',
+    [socketAddressHeader]: '192.0.2.1',
     ...headers,
   }
   return auth().handler(

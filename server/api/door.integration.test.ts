@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { phrase } from '#domain/plan/phrase.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import { answerAuth } from '#server/auth/answer-auth.ts'
+import { socketAddressHeader } from '#server/auth/client-address.ts'
 import { log } from '#server/log.ts'
 import { type CuttableProxy, cuttableProxy } from '#testing/cuttable-proxy.ts'
 import { type IdentityGround, identityGround, panelOrigin } from '#testing/identity-ground.ts'
@@ -129,7 +130,7 @@ test('an oversize body is refused at the sign-in too', async () => {
 })
 
 function signInRequest(body: BodyInit): Request {
-  const headers = { 'content-type': 'application/json', origin: panelOrigin, 'x-forwarded-for': '192.0.2.9' }
+  const headers = { 'content-type': 'application/json', origin: panelOrigin, [socketAddressHeader]: '192.0.2.9' }
   const init = { method: 'POST', headers, body, duplex: 'half' }
   return new Request(`${panelOrigin}/api/auth/sign-in/email`, init)
 }

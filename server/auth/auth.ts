@@ -5,6 +5,7 @@ import type { DBFieldAttribute } from 'better-auth/db'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { env, needed } from '#server/env.ts'
 import { log } from '#server/log.ts'
+import { socketAddressHeader } from './client-address.ts'
 import { identityProvider } from './identity-provider.ts'
 import { ownOrigins } from './is-same-origin.ts'
 import { refuseDisabled } from './refuse-disabled.ts'
@@ -49,7 +50,7 @@ function makeAuth() {
       // Said out loud, because better-auth leaves the check out under a test runner.
       disableOriginCheck: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
-      ipAddress: { ipAddressHeaders: [env().PILOTHOUSE_CLIENT_ADDRESS_HEADER ?? 'x-forwarded-for'] },
+      ipAddress: { ipAddressHeaders: [env().PILOTHOUSE_CLIENT_ADDRESS_HEADER ?? socketAddressHeader] },
     },
     disabledPaths: ['/is-username-available', '/change-email', '/delete-user', '/update-user'],
     telemetry: { enabled: false },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { cookieOf, type IdentityGround, identityGround, panelOrigin, password } from '#testing/identity-ground.ts'
+import { socketAddressHeader } from './client-address.ts'
 import { viewerOfRequest } from './viewer-of-request.ts'
 
 let ground: IdentityGround
@@ -109,7 +110,7 @@ test('better-auth itself refuses a sign-out from another site', async () => {
 test('guessing at one account ends after ten attempts, from however many addresses, also with the right password', async () => {
   const { email } = await ground.person('developer')
   const attempt = (index: number, guess: string) =>
-    ground.post('/sign-in/email', { email, password: guess }, { 'x-forwarded-for': `198.51.100.${index}` })
+    ground.post('/sign-in/email', { email, password: guess }, { [socketAddressHeader]: `198.51.100.${index}` })
   const statuses = await Promise.all(
     Array.from({ length: 10 }, async (_, index) => (await attempt(index, 'a wrong password')).status),
   )
@@ -128,15 +129,54 @@ test('a sign-in that succeeds forgets the failed ones before it', async () => {
           await ground.post(
             '/sign-in/email',
             { email, password: 'a wrong password' },
-            { 'x-forwarded-for': `203.0.113.${index}` },
+            { [socketAddressHeader]: `203.0.113.${index}` },
           )
         ).status,
       ).toBe(401)
     }
     expect(
-      (await ground.post('/sign-in/email', { email, password }, { 'x-forwarded-for': '203.0.113.99' })).status,
+      (await ground.post('/sign-in/email', { email, password }, { [socketAddressHeader]: '203.0.113.99' })).status,
     ).toBe(200)
   }
+})
+
+test('guessing at the password of an open session ends after ten attempts, from however many addresses', async () => {
+  const person = await ground.person('developer')
+  const cookie = await ground.signIn(person)
+  const attempt = async (index: number, currentPassword: string) => {
+    const guess = { currentPassword, newPassword: 'another password, longer' }
+    return (await ground.post('/change-password', guess, { cookie, [socketAddressHeader]: `198.51.100.${index}` }))
+      .status
+  }
+  for (let index = 0; index < 10; index++) expect(await attempt(index, 'a wrong password')).toBe(400)
+  expect(await attempt(11, password)).toBe(429)
+  expect(await ground.signIn(person)).not.toBe('')
+})
+
+test('a password that was changed forgets the failed attempts before it', async () => {
+  const cookie = await ground.signIn(await ground.person('developer'))
+  const change = async (currentPassword: string, newPassword: string, index: number) =>
+    (
+      await ground.post(
+        '/change-password',
+        { currentPassword, newPassword },
+        { cookie, [socketAddressHeader]: `203.0.113.${index}` },
+      )
+    ).status
+  const others = ['another password, longer', password]
+  for (const [round, next] of others.entries()) {
+    for (let index = 0; index < 6; index++) expect(await change('a wrong password', next, index)).toBe(400)
+    expect(await change(others.at(round - 1) ?? '', next, 99)).toBe(200)
+  }
+})
+
+test('an address that a client puts into a header of its own counts for nothing', async () => {
+  const statuses: number[] = []
+  for (let index = 0; index < 61; index++) {
+    const headers = { [socketAddressHeader]: '192.0.2.78', 'x-forwarded-for': `198.51.100.${index}` }
+    statuses.push((await ground.post('/sign-in/email', { email: `nobody ${index}`, password }, headers)).status)
+  }
+  expect(statuses.at(60)).toBe(429)
 })
 
 test('one address may not try more than sixty times a minute, whatever it sends', async () => {
@@ -145,7 +185,7 @@ test('one address may not try more than sixty times a minute, whatever it sends'
     const response = await ground.post(
       '/sign-in/email',
       { email: `no address ${index}`, password },
-      { 'x-forwarded-for': '192.0.2.77' },
+      { [socketAddressHeader]: '192.0.2.77' },
     )
     statuses.push(response.status)
   }

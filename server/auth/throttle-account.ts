@@ -1,21 +1,22 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api'
 import { catalog } from '#server/clients/catalog/client.ts'
 
 /** Attempts on one account within `windowMs` of the first of them. */
 const attemptLimit = 10
 const windowMs = 5 * 60_000
 
+type Context = Parameters<typeof getSessionFromCtx>[0]
+
 /**
  * Limits the attempts on one account, wherever they come from: the limit by address does not stop a guesser who has
- * many, or who invents them in a header. Counted in the database, so that it holds for all copies of the panel.
+ * many. Counted in the database, so that it holds for all copies of the panel. Changing a password takes the present
+ * one, so an open session could guess at it there; it has a count of its own, which keeps nobody from signing in.
  */
 export const throttleAccount = createAuthMiddleware(async (context) => {
-  if (context.path !== '/sign-in/email') return
-  const email: unknown = context.body?.email
-  if (typeof email !== 'string') return
-  if ((await countAttempt(email, Date.now())) > attemptLimit) {
+  const key = await keyOf(context)
+  if (key !== null && (await countAttempt(key, Date.now())) > attemptLimit) {
     throw new APIError('TOO_MANY_REQUESTS', {
       code: 'RATE_LIMITED',
       message: 'Too many attempts. Wait a few minutes and try again.',
@@ -23,21 +24,30 @@ export const throttleAccount = createAuthMiddleware(async (context) => {
   }
 })
 
-/** After a sign-in that succeeded the count begins anew: only guessing is limited, not working. */
+/** After a password that was right the count begins anew: only guessing is limited, not working. */
 export const forgiveAccount = createAuthMiddleware(async (context) => {
-  const email = context.context.newSession?.user.email
-  if (context.path === '/sign-in/email' && email !== undefined)
-    await catalog().rateLimit.deleteMany({ where: { key: keyOf(email) } })
+  if (isAPIError(context.context.returned)) return
+  const key = await keyOf(context)
+  if (key !== null) await catalog().rateLimit.deleteMany({ where: { key } })
 })
 
-/** A hash, because what somebody types into the field may be his password. */
-function keyOf(email: string): string {
-  return `account:${createHash('sha256').update(email.toLowerCase()).digest('hex')}`
+/** A hash, because what somebody types into the field may be his password. Null: nothing is guessed here. */
+async function keyOf(context: Context): Promise<string | null> {
+  if (context.path === '/sign-in/email') {
+    const email: unknown = context.body?.email
+    return typeof email === 'string' ? `account:${hashed(email.toLowerCase())}` : null
+  }
+  if (context.path !== '/change-password') return null
+  const session = await getSessionFromCtx(context)
+  return session === null ? null : `password:${hashed(session.user.id)}`
+}
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** One statement, so that attempts at the same moment are all counted. */
-async function countAttempt(email: string, nowMs: number): Promise<number> {
-  const key = keyOf(email)
+async function countAttempt(key: string, nowMs: number): Promise<number> {
   const [row] = await catalog().$queryRaw<[{ count: number }]>`
     insert into "RateLimit" as r ("id", "key", "count", "lastRequest") values (${key}, ${key}, 1, ${nowMs})
     on conflict ("key") do update set
