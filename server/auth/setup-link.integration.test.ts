@@ -1,9 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { hashPassword } from 'better-auth/crypto'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { forgetEnv } from '#server/env.ts'
 import { type IdentityGround, identityGround, panelOrigin, password } from '#testing/identity-ground.ts'
 import { ensureFirstAdministrator } from './first-administrator.ts'
 import { completeSetup, createSetupLink, isSetupLinkAlive } from './setup-link.ts'
+
+// The real hashing, watched: how often it is done is what an attacker would make us pay.
+vi.mock('better-auth/crypto', async (original) => {
+  const crypto = await original<typeof import('better-auth/crypto')>()
+  return { ...crypto, hashPassword: vi.fn(crypto.hashPassword) }
+})
 
 let ground: IdentityGround
 const ann = { name: 'Ann', email: 'ann@example.com', password }
@@ -43,6 +50,13 @@ test('a link used twice, also at the same moment, makes one administrator', asyn
   expect(results.find((result) => !result.ok)).toMatchObject({ code: 'CONFLICT' })
   expect(await catalog().user.count()).toBe(1)
   expect(await isSetupLinkAlive(secret, new Date())).toBe(false)
+})
+
+test('who shows no living link costs no hashing', async () => {
+  await aSecret()
+  vi.mocked(hashPassword).mockClear()
+  expect(await completeSetup('a guess', ann, new Date())).toMatchObject({ ok: false, code: 'CONFLICT' })
+  expect(hashPassword).not.toHaveBeenCalled()
 })
 
 test('a link dies after a day, with the next link, and when there is an administrator', async () => {

@@ -46,6 +46,8 @@ export async function completeSetup(
   now: Date,
 ): Promise<Result<{ readonly email: string }>> {
   const { name, email } = person
+  // Hashing is slow on purpose, and anybody may call this: whoever has no link costs no more than this look.
+  if (!(await isSetupLinkAlive(secret, now))) return deadLink()
   const passwordHash = await hashPassword(person.password)
   return catalog().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${setupLock})`
@@ -53,10 +55,14 @@ export async function completeSetup(
       where: { hash: hashOfSecret(secret), usedAt: null, expiresAt: { gt: now } },
       data: { usedAt: now },
     })
-    if (used.count === 0 || (await countAdministrators(tx)) > 0) return failure('CONFLICT', phrase('auth.setup.dead'))
+    if (used.count === 0 || (await countAdministrators(tx)) > 0) return deadLink()
     const user = await savePerson(tx, { name, email, passwordHash, role: 'administrator' })
     return success({ email: user.email })
   })
+}
+
+function deadLink(): Result<never> {
+  return failure('CONFLICT', phrase('auth.setup.dead'))
 }
 
 type Users = Pick<ReturnType<typeof catalog>, 'user'>
