@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { type Home, homeAt } from './home.ts'
 import { isHolder, lockHome } from './lock.ts'
 import { type Machine, openMachine } from './machine.ts'
+import { panelAddress } from './panel/panel-address.ts'
 import { panelEnvironment } from './panel/panel-environment.ts'
 import { panelParts } from './panel/panel-parts.ts'
 import { readSettings, type Settings } from './panel/settings.ts'
@@ -14,7 +15,7 @@ import { trimLogs } from './trim-logs.ts'
 /** `make run`: brings up the panel with everything it needs, and keeps it up until it is told to stop. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const address = `http://127.0.0.1:${settings.port}`
+  const address = panelAddress(settings)
   const home = homeAt(settings.home, process.env.PILOTHOUSE_PROGRAMS)
   mkdirSync(home.root, { recursive: true })
   const lock = lockHome(home, address)
