@@ -52,6 +52,14 @@ test('an operation that ends between the reading of its page and its first effec
   expect(alsoLate).toEqual([])
 })
 
+test('a lease that moved is told to those who listen for leases', () => {
+  const hub = openHub()
+  const told: unknown[] = []
+  hub.listen({ ...listener(told, false), type: 'lease' })
+  FakeSource.last.say('lease', { id: 'shop', deed: 'asleep' })
+  expect(told).toEqual(['shop'])
+})
+
 test('what is long past is not told', () => {
   const hub = openHub()
   FakeSource.last.say('operation', { id: 'a' })
