@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Operation" ADD COLUMN     "carriedOnBy" TEXT,
+ADD COLUMN     "carriedOnById" TEXT;
