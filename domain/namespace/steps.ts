@@ -1,4 +1,5 @@
 import type { KubeObject } from '#domain/kube/object.ts'
+import type { Right } from '#domain/kube/rbac-rules.ts'
 import type { Operation, UndoStep } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import type { MemberRole } from './member.ts'
@@ -43,9 +44,7 @@ export function undoCreation(steps: readonly Operation[], index: number): UndoSt
 }
 
 /** The right by which a role is recognised: one that the next weaker role lacks. */
-const tellingRights: Readonly<
-  Record<MemberRole, { readonly verb: string; readonly group: string; readonly resource: string }>
-> = {
+export const tellingRights: Readonly<Record<MemberRole, Right>> = {
   admin: { verb: 'create', group: 'rbac.authorization.k8s.io', resource: 'rolebindings' },
   edit: { verb: 'create', group: 'apps', resource: 'deployments' },
   view: { verb: 'list', group: '', resource: 'pods' },

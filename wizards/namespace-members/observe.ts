@@ -17,7 +17,12 @@ export async function observeNamespaceMembers(
     draft.namespace === undefined ? null : readNamespaceFacts(viewer, cluster, draft.namespace),
   ])
   if (facts === null) return { facts, liveUid: null, users, current: [], entitledOtherwise: [] }
-  const current = facts.members.map(({ user }) => ({ email: user, name: user, kubernetesUser: kubernetesUserOf(user) }))
+  const current = facts.members.map(({ user, role }) => ({
+    email: user,
+    name: user,
+    kubernetesUser: kubernetesUserOf(user),
+    role,
+  }))
   const [liveUid, otherwise] = await Promise.all([
     liveNamespaceUid(viewer, cluster, facts.name),
     entitledOtherwise(viewer, cluster, facts.name, current),

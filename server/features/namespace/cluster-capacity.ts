@@ -1,5 +1,6 @@
 import 'server-only'
 import type { KubeObject } from '#domain/kube/object.ts'
+import { type PodSpec, podRequests } from '#domain/kube/pod-requests.ts'
 import { type Figures, sumFigures } from '#domain/namespace/figures.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
@@ -9,11 +10,7 @@ type Node = KubeObject & {
   readonly spec?: { readonly unschedulable?: boolean }
   readonly status?: { readonly allocatable?: Record<string, string> }
 }
-type Pod = KubeObject & {
-  readonly spec?: {
-    readonly containers?: readonly { readonly resources?: { readonly requests?: Record<string, string> } }[]
-  }
-}
+type Pod = KubeObject & { readonly spec?: PodSpec }
 
 /** What all schedulable nodes together can allocate: CPU, memory and pods. Read as the panel: tenants see no nodes. */
 export async function clusterAllocatable(_viewer: Viewer, cluster: string): Promise<Partial<Figures>> {
@@ -26,7 +23,7 @@ export async function clusterAllocatable(_viewer: Viewer, cluster: string): Prom
 
 /** What the pods that are not finished request together. */
 export async function clusterRequested(_viewer: Viewer, cluster: string): Promise<Partial<Figures>> {
-  return podRequests(
+  return requestsOf(
     (await listAll(kubeAsPanel(cluster), {
       apiVersion: 'v1',
       kind: 'Pod',
@@ -41,7 +38,7 @@ export async function namespaceRequested(
   cluster: string,
   namespace: string,
 ): Promise<Partial<Figures>> {
-  return podRequests(
+  return requestsOf(
     (await listAll(kubeAsPanel(cluster), {
       apiVersion: 'v1',
       kind: 'Pod',
@@ -53,11 +50,10 @@ export async function namespaceRequested(
 
 const unfinished = 'status.phase!=Succeeded,status.phase!=Failed'
 
-function podRequests(pods: readonly Pod[]): Partial<Figures> {
-  const requests = pods.flatMap((pod) =>
-    (pod.spec?.containers ?? []).map((container) => runFigures(container.resources?.requests)),
+function requestsOf(pods: readonly Pod[]): Partial<Figures> {
+  const { cpu, memory } = sumFigures(
+    pods.map(({ spec = {} }) => ({ cpu: podRequests(spec, 'cpu'), memory: podRequests(spec, 'memory') })),
   )
-  const { cpu, memory } = sumFigures(requests)
   return { cpu, memory, pods: String(pods.length) }
 }
 
