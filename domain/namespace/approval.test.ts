@@ -19,6 +19,8 @@ const request: GrantableRequest = {
   size: 'S',
   figures: sizes.S,
   podSecurity: 'restricted',
+  ofTeam: true,
+  endless: false,
 }
 
 test.each<[string, Partial<ApprovalRule>, Partial<GrantableRequest>, number | null, boolean]>([
@@ -42,6 +44,8 @@ test.each<[string, Partial<ApprovalRule>, Partial<GrantableRequest>, number | nu
     80,
     false,
   ],
+  ['a team that is not the requester’s', {}, { ofTeam: false }, 80, false],
+  ['a term without end', {}, { endless: true }, 80, false],
   ['a rule without conditions grants nothing', { environments: [], sizes: [] }, {}, 80, false],
 ])('%s', (_, change, asked, utilisation, granted) => {
   expect(grantedBy([{ ...rule, ...change }], { ...request, ...asked }, utilisation) !== null).toBe(granted)

@@ -23,6 +23,10 @@ export type GrantableRequest = {
   readonly size: SizeName | 'custom'
   readonly figures: Figures
   readonly podSecurity: PodSecurityLevel
+  /** Whether the requester is known to be of that team; what he writes himself proves nothing. */
+  readonly ofTeam: boolean
+  /** Whether it asks for a term without end. */
+  readonly endless: boolean
 }
 
 /**
@@ -35,15 +39,18 @@ export type Utilisation = number | null
  * The first enabled rule all of whose conditions the request fits, or null: a person decides.
  *
  * A utilisation below the rule's bound does not fit (the team shall use what it has first); a team without
- * namespaces fits. Privileged pods can take over their node, so no rule ever grants them. A rule without any
- * condition grants nothing: it is more likely unfinished than meant.
+ * namespaces fits. A rule without any condition grants nothing: it is more likely unfinished than meant.
+ *
+ * What no rule ever grants: privileged pods, which can take over their node; a term without end, which is an
+ * administrator's to give; and anything for a team the requester is not of, whose quota he could else spend, or
+ * whose invented name no ceiling and no utilisation binds.
  */
 export function grantedBy(
   rules: readonly ApprovalRule[],
   request: GrantableRequest,
   utilisation: Utilisation,
 ): ApprovalRule | null {
-  if (request.podSecurity === 'privileged') return null
+  if (request.podSecurity === 'privileged' || request.endless || !request.ofTeam) return null
   return rules.find((rule) => rule.enabled && hasCondition(rule) && fits(rule, request, utilisation)) ?? null
 }
 

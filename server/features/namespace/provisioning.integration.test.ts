@@ -132,6 +132,11 @@ test('a rule grants without a person, and is recorded', async () => {
     data: { name: `small ${team}`, teams: [team], sizes: ['S'], updatedBy: administrator.email },
   })
   const name = freshName()
+  const stateOf = async (input: object) => (await submitAs(developer, 'namespace-request', input)).state
+  // Whoever invents or borrows the name of a team is granted nothing by it.
+  expect(await stateOf(request(freshName(), { team }))).toBe('awaiting-approval')
+  await carryOut(await submitAs(developer, 'namespace-request', request(freshName(), { team, size: 'M' })), other)
+  expect(await stateOf(request(freshName(), { team, leaseDays: null }))).toBe('awaiting-approval')
   const { id, state } = await submitAs(developer, 'namespace-request', request(name, { team }))
   expect(state).toBe('queued')
   expect(await catalog().operation.findUnique({ where: { id } })).toMatchObject({
