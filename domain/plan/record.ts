@@ -8,8 +8,8 @@ export type CatalogRecord =
       readonly type: 'namespace-provisioned'
       readonly namespace: string
       readonly leaseDays: number | null
-      /** Of an adopted namespace; one that this operation created is known to the journal. */
-      readonly uid?: string
+      /** Of an adopted namespace, as it was found; one that this operation created is known to the journal. */
+      readonly adopted?: { readonly uid: string; readonly meshInjection: boolean; readonly podSecurity: string }
     }
   /** The namespace row and its promised quota are given back (undo of a provisioning). */
   | { readonly type: 'namespace-released'; readonly namespace: string }
@@ -26,6 +26,12 @@ export type CatalogRecord =
       readonly leaseDays: number | null
       /** RFC 3339; an undo puts back the very moment instead of counting anew. */
       readonly expiresAt?: string | null
+      /** What the row must still say then, or the step is a CONFLICT: a lease enforced meanwhile has put more to sleep. */
+      readonly from: {
+        readonly state: string
+        /** UIDs of the workloads it remembers as asleep, sorted. */
+        readonly sleepers: readonly string[]
+      }
     }
   /** The members as they now are. */
   | {

@@ -2,6 +2,7 @@ import 'server-only'
 import { figuresOfSize, sizeLabel } from '#domain/namespace/size.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import { carryOnProvisioning } from '#server/features/namespace/carry-on/carry-on-provisioning.ts'
 import { claimNamespace } from '#server/features/namespace/claim-namespace.ts'
 import { nextNamespaceId } from '#server/features/namespace/namespace-id.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
@@ -26,6 +27,7 @@ export const namespaceAdopt: WizardManifest<NamespaceAdoptInput, NamespaceAdoptO
   plan: planNamespaceAdopt,
   subject: (input) => ({ kind: 'Namespace', name: input.namespace }),
   claim,
+  mayCarryOn: carryOnProvisioning,
   Wizard: NamespaceAdoptWizard,
 }
 
@@ -46,6 +48,7 @@ async function claim(
     size: sizeLabel(input.size),
     quota: figuresOfSize(input.size),
     members: input.members,
+    // What it really has is found by the plan and recorded when it is adopted.
     meshInjection: false,
     podSecurity: 'privileged',
     isolated: input.isolated,

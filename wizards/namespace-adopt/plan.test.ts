@@ -87,3 +87,14 @@ test('the mesh and pod security of the namespace are not touched', () => {
     'pilothouse.io/environment',
   ])
 })
+
+test('what the namespace has is what the catalogue will say of it', () => {
+  const planned = planNamespaceAdopt(input, {
+    ...observed,
+    live: { ...live, meshInjection: true, podSecurity: 'baseline' },
+  })
+  if (!planned.ok) throw new Error(JSON.stringify(planned.refusals))
+  expect(planned.plan.operations.at(-1)).toMatchObject({
+    record: { adopted: { uid: 'uid-7', meshInjection: true, podSecurity: 'baseline' } },
+  })
+})

@@ -28,7 +28,12 @@ export function planNamespaceAdopt(input: NamespaceAdoptInput, observed: Namespa
     applyStep(labelledNamespace(input, observed)),
     ...additions.map(createStep),
     ...waitForRights(namespace, subjectsOf(input.members, observed)),
-    recordStep({ type: 'namespace-provisioned', namespace, leaseDays: input.leaseDays, uid: live.uid }),
+    recordStep({
+      type: 'namespace-provisioned',
+      namespace,
+      leaseDays: input.leaseDays,
+      adopted: { uid: live.uid, meshInjection: live.meshInjection, podSecurity: live.podSecurity },
+    }),
   ]
   return {
     ok: true,

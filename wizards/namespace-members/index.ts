@@ -1,4 +1,7 @@
 import 'server-only'
+import { carryOnMembers } from '#server/features/namespace/carry-on/carry-on-members.ts'
+import { claimChange } from '#server/features/namespace/claim-change.ts'
+import { hasMembers } from '#server/features/namespace/same-row.ts'
 import type { WizardManifest } from '#wizards/contract.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh.json' with { type: 'json' }
@@ -19,5 +22,15 @@ export const namespaceMembers: WizardManifest<NamespaceMembersInput, NamespaceMe
   observe: observeNamespaceMembers,
   plan: planNamespaceMembers,
   subject: (input) => ({ kind: 'Namespace', name: input.namespace }),
+  claim: (tx, _viewer, { operationId, cluster, input }) =>
+    claimChange(tx, {
+      operationId,
+      cluster,
+      namespace: input.namespace,
+      wizard: 'namespace-members',
+      undoneBy: 'namespace-members',
+      isAsPlanned: (entry, former) => hasMembers(entry.members, former.members),
+    }),
+  mayCarryOn: carryOnMembers,
   Wizard: NamespaceMembersWizard,
 }

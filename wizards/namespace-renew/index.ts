@@ -1,4 +1,6 @@
 import 'server-only'
+import { carryOnLease } from '#server/features/namespace/carry-on/carry-on-lease.ts'
+import { claimChange } from '#server/features/namespace/claim-change.ts'
 import type { WizardManifest } from '#wizards/contract.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh.json' with { type: 'json' }
@@ -19,5 +21,16 @@ export const namespaceRenew: WizardManifest<NamespaceRenewInput, NamespaceRenewO
   observe: observeNamespaceRenew,
   plan: planNamespaceRenew,
   subject: (input) => ({ kind: 'Namespace', name: input.namespace }),
+  claim: (tx, _viewer, { operationId, cluster, input }) =>
+    claimChange(tx, {
+      operationId,
+      cluster,
+      namespace: input.namespace,
+      wizard: 'namespace-renew',
+      undoneBy: 'namespace-leased',
+      isAsPlanned: ({ leaseDays, expiresAt }, former) =>
+        leaseDays === former.leaseDays && (expiresAt?.toISOString() ?? null) === (former.expiresAt ?? null),
+    }),
+  mayCarryOn: carryOnLease,
   Wizard: NamespaceRenewWizard,
 }

@@ -6,6 +6,8 @@ export type NamespaceRenewObserved = {
   readonly liveUid: string | null
   /** What was put to sleep and still sleeps. */
   readonly asleep: readonly Sleeper[]
+  /** UIDs of all that the catalogue remembers as asleep, sorted. */
+  readonly remembered: readonly string[]
   /** Whether the viewer may give a term without end: it is not the tenant's to take. */
   readonly mayLeaseForever: boolean
 }

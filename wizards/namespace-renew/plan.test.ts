@@ -5,7 +5,13 @@ import { planNamespaceRenew } from './plan.ts'
 import type { NamespaceRenewInput } from './schema.ts'
 
 const facts = aNamespace()
-const observed: NamespaceRenewObserved = { facts, liveUid: facts.uid, asleep: [], mayLeaseForever: false }
+const observed: NamespaceRenewObserved = {
+  facts,
+  liveUid: facts.uid,
+  asleep: [],
+  remembered: [],
+  mayLeaseForever: false,
+}
 const input: NamespaceRenewInput = { namespace: facts.name, leaseDays: 30 }
 
 test.each<[string, Partial<NamespaceRenewInput>, Partial<NamespaceRenewObserved>, string[]]>([
@@ -24,14 +30,19 @@ test.each<[string, Partial<NamespaceRenewInput>, Partial<NamespaceRenewObserved>
 test('waking gives every workload its size back before the lease is recorded', () => {
   const planned = planNamespaceRenew(input, {
     ...observed,
+    facts: aNamespace({ state: 'asleep' }),
     asleep: [{ kind: 'Deployment', name: 'shop', uid: 'u1', before: 3 }],
+    remembered: ['u1', 'woken-since'],
   })
   if (!planned.ok) throw new Error(JSON.stringify(planned.refusals))
   expect(planned.plan.operations).toMatchObject([
     { kind: 'patch', target: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: facts.name, name: 'shop' } },
-    { kind: 'record', record: { type: 'namespace-leased', leaseDays: 30 } },
+    { kind: 'record', record: { leaseDays: 30, from: { state: 'asleep', sleepers: ['u1', 'woken-since'] } } },
   ])
   expect(planned.plan.undo).toMatchObject([
-    { undoes: 1, operation: { record: { leaseDays: 30, expiresAt: facts.expiresAt } } },
+    {
+      undoes: 1,
+      operation: { record: { leaseDays: 30, expiresAt: facts.expiresAt, from: { state: 'active', sleepers: [] } } },
+    },
   ])
 })

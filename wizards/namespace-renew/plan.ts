@@ -10,7 +10,8 @@ import type { NamespaceRenewInput } from './schema.ts'
  * Gives a namespace a new term and, when it sleeps, every workload the size it had. What somebody has woken or
  * replaced meanwhile is left alone. A term without end is an administrator's to give (`LEASE_FOREVER`).
  *
- * Undo puts the former end back, to the second; workloads stay awake until the lease puts them to sleep again.
+ * Undo puts the former end back, to the second; workloads stay awake until the lease puts them to sleep again. Both
+ * only while nothing else was put to sleep: the record says from what it starts.
  */
 export function planNamespaceRenew(input: NamespaceRenewInput, observed: NamespaceRenewObserved): Planned {
   const { namespace, leaseDays } = input
@@ -22,7 +23,12 @@ export function planNamespaceRenew(input: NamespaceRenewInput, observed: Namespa
   if (facts === null || refusals.length > 0) return { ok: false, refusals }
   const operations = [
     ...observed.asleep.map((sleeper) => wakeStep(namespace, sleeper)),
-    recordStep({ type: 'namespace-leased', namespace, leaseDays }),
+    recordStep({
+      type: 'namespace-leased',
+      namespace,
+      leaseDays,
+      from: { state: facts.state, sleepers: observed.remembered },
+    }),
   ]
   return {
     ok: true,
@@ -41,6 +47,7 @@ export function planNamespaceRenew(input: NamespaceRenewInput, observed: Namespa
             namespace,
             leaseDays: facts.leaseDays,
             expiresAt: facts.expiresAt,
+            from: { state: 'active', sleepers: [] },
           }),
         },
       ],

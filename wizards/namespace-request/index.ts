@@ -1,6 +1,7 @@
 import 'server-only'
 import { figuresOfSize, sizeLabel } from '#domain/namespace/size.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import { carryOnProvisioning } from '#server/features/namespace/carry-on/carry-on-provisioning.ts'
 import { grantByRule } from '#server/features/namespace/grant-by-rule.ts'
 import type { ApprovalDecision, WizardManifest } from '#wizards/contract.ts'
 import { claimNamespaceRequest } from './claim.ts'
@@ -25,6 +26,7 @@ export const namespaceRequest: WizardManifest<NamespaceRequestInput, NamespaceRe
   subject: (input) => ({ kind: 'Namespace', name: input.name }),
   approval,
   claim: claimNamespaceRequest,
+  mayCarryOn: carryOnProvisioning,
   Wizard: NamespaceRequestWizard,
 }
 
@@ -36,6 +38,7 @@ async function approval(viewer: Viewer, cluster: string, input: NamespaceRequest
     podSecurity,
     size: sizeLabel(input.size),
     figures: figuresOfSize(input.size),
+    endless: input.leaseDays === null,
   })
   return rule === null
     ? { needed: true, from: 'administrator' }

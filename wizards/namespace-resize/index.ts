@@ -3,6 +3,7 @@ import { excessOver } from '#domain/namespace/capacity.ts'
 import type { Environment, PodSecurityLevel } from '#domain/namespace/environment.ts'
 import { figuresOfSize, sizeLabel } from '#domain/namespace/size.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
+import { carryOnSize } from '#server/features/namespace/carry-on/carry-on-size.ts'
 import { claimSize } from '#server/features/namespace/claim-size.ts'
 import { grantByRule } from '#server/features/namespace/grant-by-rule.ts'
 import { readNamespaceFacts } from '#server/features/namespace/namespace-facts.ts'
@@ -29,6 +30,7 @@ export const namespaceResize: WizardManifest<NamespaceResizeInput, NamespaceResi
   approval,
   claim: (tx, _viewer, { operationId, cluster, input }) =>
     claimSize(tx, { operationId, cluster, namespace: input.namespace, figures: figuresOfSize(input.size) }),
+  mayCarryOn: carryOnSize,
   Wizard: NamespaceResizeWizard,
 }
 
@@ -43,6 +45,8 @@ async function approval(viewer: Viewer, cluster: string, input: NamespaceResizeI
     podSecurity: facts.podSecurity as PodSecurityLevel,
     size: sizeLabel(input.size),
     figures,
+    // Its end was decided with the namespace.
+    endless: false,
   })
   return rule === null
     ? { needed: true, from: 'administrator' }

@@ -5,7 +5,8 @@ import { quotaRef } from '#domain/namespace/objects/resource-quota.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
-import { canI, carryOut, endOf, putBack, refusalCodes, submitAs } from '#testing/run-wizard.ts'
+import { canI, carryOut, endOf, planAs, putBack, refusalCodes, submitAs, wizardOf } from '#testing/run-wizard.ts'
+import { applyWizard } from '#wizards/apply-wizard.ts'
 
 /** What can be done with a namespace once it is there, against the real API server. */
 let ground: OperationGround
@@ -74,6 +75,39 @@ describe('resize', () => {
     expect(await entry()).toMatchObject({ size: 'custom', quota: { cpu: '6' } })
   })
 
+  test('a shrink is put back neither by its requester nor into a quota that is promised elsewhere', async () => {
+    const before = (await entry()).quota
+    const id = await carryOut(
+      await submitAs(developer, 'namespace-resize', { namespace: name, size: smallest }),
+      administrator,
+    )
+    expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
+    expect(await answerTo(developer, id, 'undo')).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await answerTo(administrator, id, 'undo')).toBeNull()
+    await withTeamQuota({ cpu: '3' }, async () => {
+      expect(await answerTo(administrator, id, 'undo')).toMatchObject({
+        code: 'CONFLICT',
+        refusals: [{ code: 'QUOTA_OVER_TEAM', field: 'size.cpu' }],
+      })
+    })
+    await putBack(id, administrator)
+    expect((await entry()).quota).toEqual(before)
+  })
+
+  test('a failed resize is not tried again once the team’s quota went elsewhere, or the size was changed', async () => {
+    const { id } = await submitAs(developer, 'namespace-resize', { namespace: name, size: 'L' })
+    await catalog().operation.update({ where: { id }, data: { state: 'failed' } })
+    expect(await answerTo(developer, id, 'retry')).toBeNull()
+    await withTeamQuota({ cpu: '10' }, async () => {
+      expect(await answerTo(developer, id, 'retry')).toMatchObject({ code: 'CONFLICT' })
+    })
+    const other = await submitAs(developer, 'namespace-resize', { namespace: name, size: smallest })
+    expect(await answerTo(developer, id, 'retry')).toMatchObject({ message: { key: 'namespaces.carryOn.busy' } })
+    await carryOut(other, administrator)
+    expect(await answerTo(developer, id, 'retry')).toMatchObject({ message: { key: 'namespaces.carryOn.changed' } })
+    await putBack(other.id, administrator)
+  })
+
   test('one who is not its admin may not', async () => {
     expect(await refusalCodes(colleague, 'namespace-resize', { namespace: name, size: 'S' })).toEqual(['FORBIDDEN'])
   })
@@ -100,6 +134,74 @@ describe('members', () => {
     expect(await canI(newcomer, 'list', 'pods', name)).toBe(false)
   })
 
+  test('of two changes at the same moment one is refused, so that neither forgets the other', async () => {
+    const [one, two] = await Promise.all([ground.person('developer'), ground.person('developer')])
+    const wizard = wizardOf('namespace-members')
+    const { members } = await entry()
+    const asked = await Promise.all(
+      [one, two].map(async ({ email }) => {
+        const input = { namespace: name, members: [...(members as object[]), { user: email, role: 'view' }] }
+        return { cluster: 'default', input, seen: (await planAs(developer, 'namespace-members', input)).digest }
+      }),
+    )
+    const answers = await Promise.all(asked.map((request) => applyWizard(developer, wizard, request, new Date())))
+    expect(answers.map((answer) => (answer.ok ? 'accepted' : answer.refusals?.[0]?.code)).toSorted()).toEqual([
+      'CHANGE_PENDING',
+      'accepted',
+    ])
+    const accepted = answers.find((answer) => answer.ok)
+    if (accepted?.ok !== true || accepted.data.kind !== 'submitted') throw new Error('nothing was submitted')
+    await carryOut(accepted.data.operation, administrator)
+    await putBack(accepted.data.operation.id, administrator)
+  })
+
+  test('an old change is not put back over a newer one', async () => {
+    const newcomer = await ground.person('developer')
+    const { members } = await entry()
+    const only = (...list: object[]) => submitAs(developer, 'namespace-members', { namespace: name, members: list })
+    const first = await carryOut(await only({ user: developer.email, role: 'admin' }), administrator)
+    const second = await carryOut(
+      await only({ user: developer.email, role: 'admin' }, { user: newcomer.email, role: 'edit' }),
+      administrator,
+    )
+    expect(await answerTo(administrator, first, 'undo')).toMatchObject({
+      code: 'CONFLICT',
+      message: { key: 'namespaces.carryOn.changed' },
+    })
+    expect(await answerTo(administrator, second, 'undo')).toBeNull()
+    await putBack(second, administrator)
+    expect(await answerTo(administrator, first, 'undo')).toBeNull()
+    await putBack(first, administrator)
+    expect((await entry()).members).toEqual(members)
+  })
+
+  test('who has the same right in the whole cluster keeps it, and nobody waits for its loss', async () => {
+    const binding = await ground.kube.create(clusterBinding('edit', colleague))
+    try {
+      const members = [{ user: developer.email, role: 'admin' }]
+      const planned = await planAs(developer, 'namespace-members', { namespace: name, members })
+      expect(planned.plan.warnings.map(({ code }) => code)).toEqual(['RIGHTS_REMAIN'])
+      const id = await carryOut(
+        await submitAs(developer, 'namespace-members', { namespace: name, members }),
+        administrator,
+      )
+      expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
+      await putBack(id, administrator)
+    } finally {
+      const { apiVersion, kind, metadata } = binding
+      await ground.kube.delete({ apiVersion, kind, name: metadata.name }, metadata.uid ?? '')
+    }
+  })
+
+  test('a weaker right in the whole cluster is no reason not to wait', async () => {
+    const binding = await ground.kube.create(clusterBinding('view', colleague))
+    const members = [{ user: developer.email, role: 'admin' }]
+    const planned = await planAs(developer, 'namespace-members', { namespace: name, members })
+    expect(planned.plan.warnings).toEqual([])
+    const { apiVersion, kind, metadata } = binding
+    await ground.kube.delete({ apiVersion, kind, name: metadata.name }, metadata.uid ?? '')
+  })
+
   test('the last admin stays, and nobody unknown comes in', async () => {
     const members = (list: object[]) => refusalCodes(developer, 'namespace-members', { namespace: name, members: list })
     expect(await members([{ user: developer.email, role: 'view' }])).toEqual(['ADMIN_MISSING'])
@@ -119,7 +221,10 @@ describe('adoption', () => {
     const before = await ground.kube.create({
       apiVersion: 'v1',
       kind: 'Namespace',
-      metadata: { name: legacy, labels: { 'istio-injection': 'enabled', owner: 'ops' } },
+      metadata: {
+        name: legacy,
+        labels: { 'istio-injection': 'enabled', owner: 'ops', 'pod-security.kubernetes.io/enforce': 'baseline' },
+      },
     })
     const input = {
       namespace: legacy,
@@ -136,6 +241,10 @@ describe('adoption', () => {
       'istio-injection': 'enabled',
       owner: 'ops',
       'pilothouse.io/team': 'payments',
+    })
+    expect(await catalog().namespaceEntry.findFirst({ where: { name: legacy } })).toMatchObject({
+      meshInjection: true,
+      podSecurity: 'baseline',
     })
     expect(await canI(developer, 'create', 'deployments', legacy)).toBe(true)
     expect(await refusalCodes(administrator, 'namespace-adopt', input)).toEqual(['NAMESPACE_OWNED'])
@@ -163,6 +272,57 @@ describe('adoption', () => {
     expect(await refusalCodes(developer, 'namespace-adopt', input)).toEqual(['FORBIDDEN'])
   })
 })
+
+describe('taking back', () => {
+  test('a namespace that stands is deleted on the word of its admins and of administrators alone', async () => {
+    const { operationId, members } = await entry()
+    const id = operationId ?? ''
+    expect(await answerTo(developer, id, 'undo')).toBeNull()
+    const others = [{ user: colleague.email, role: 'admin' }]
+    await catalog().namespaceEntry.updateMany({ where: { name }, data: { members: others } })
+    expect(await answerTo(developer, id, 'undo')).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await answerTo(administrator, id, 'undo')).toBeNull()
+    await catalog().namespaceEntry.updateMany({ where: { name }, data: { members: members ?? [] } })
+  })
+
+  test('nor while something else is at work in it', async () => {
+    const { operationId } = await entry()
+    const { id } = await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 90 })
+    expect(await answerTo(developer, operationId ?? '', 'undo')).toMatchObject({ code: 'CONFLICT' })
+    await carryOut({ id, state: 'queued' }, administrator)
+    expect(await answerTo(developer, operationId ?? '', 'undo')).toBeNull()
+  })
+})
+
+const smallest = { cpu: '2', memory: '4Gi', storage: '10Gi', pods: '10' }
+
+/** What the wizard says to an undo or a retry; null: go on. */
+async function answerTo(viewer: Viewer, id: string, verb: 'undo' | 'retry'): Promise<unknown> {
+  const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
+  const phase = verb === 'undo' ? 'undo' : 'do'
+  const wizard = wizardOf(operation.wizard)
+  if (wizard.mayCarryOn === undefined) throw new Error(`${wizard.id} says nothing`)
+  return catalog().$transaction(async (tx) => wizard.mayCarryOn?.(tx, viewer, { operation, verb, phase }))
+}
+
+async function withTeamQuota(quota: object, work: () => Promise<void>): Promise<void> {
+  await catalog().team.create({ data: { name: 'payments', quota } })
+  try {
+    await work()
+  } finally {
+    await catalog().team.delete({ where: { name: 'payments' } })
+  }
+}
+
+function clusterBinding(role: string, { kubernetes }: Viewer) {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: `change-${randomBytes(4).toString('hex')}` },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: kubernetes.user }],
+  }
+}
 
 function freshName(): string {
   const fresh = `change-${randomBytes(4).toString('hex')}`

@@ -6,6 +6,7 @@ import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { toJson } from '#server/features/operation/json.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
+import { refusalOfExcess } from './claim-size.ts'
 import { lockTeam, teamBudget } from './promised.ts'
 import { activeKeyOf } from './standing-entry.ts'
 
@@ -40,11 +41,7 @@ export async function claimNamespace(tx: Tx, claim: NamespaceClaim): Promise<rea
   const budget = await teamBudget(tx, claim.cluster, claim.team, claim.operationId)
   const excess = budget.quota === null ? [] : excessOver(budget.quota, sumFigures([budget.promised, claim.quota]))
   if (excess.length > 0) {
-    return excess.map((each) => ({
-      code: 'QUOTA_OVER_TEAM',
-      field: `size.${each.figure}`,
-      message: phrase('namespaces.refusals.QUOTA_OVER_TEAM', each),
-    }))
+    return excess.map(refusalOfExcess)
   }
   return (await insertOrUpdate(tx, claim))
     ? []

@@ -2,15 +2,17 @@ import 'server-only'
 import { compareQuantities, quantity } from '#domain/kube/quantity.ts'
 import type { TeamBudget } from '#domain/namespace/capacity.ts'
 import { type Figures, figureNames, figuresAmong, sumFigures } from '#domain/namespace/figures.ts'
-import { figuresOfSize, type Size } from '#domain/namespace/size.ts'
+import type { Plan } from '#domain/plan/operation.ts'
+import { recordOf, undoRecordOf } from '#domain/plan/records-of.ts'
 import type { OperationState } from '#server/features/operation/state.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
 
-const undecided = ['awaiting-approval', 'queued', 'running'] satisfies OperationState[]
+const underWay = ['awaiting-approval', 'queued', 'running', 'undoing'] satisfies OperationState[]
 
 /**
  * What the team's namespaces were promised together, and its ceiling. A request counts from the moment it is made,
- * so two cannot be promised the same quota. A resize that is not yet decided counts with the larger figures.
+ * so two cannot be promised the same quota. A resize that is not yet decided or done, or is being put back, counts with
+ * the larger figures.
  *
  * @param except the operation being decided: its own promise does not stand in its way
  * @param without a namespace whose figures are about to be replaced
@@ -29,13 +31,11 @@ export async function teamBudget(
       select: { name: true, quota: true, operationId: true },
     }),
     tx.operation.findMany({
-      where: { cluster, wizard: 'namespace-resize', state: { in: undecided }, id: { not: except ?? '' } },
-      select: { subjectName: true, input: true },
+      where: { cluster, wizard: 'namespace-resize', state: { in: underWay }, id: { not: except ?? '' } },
+      select: { subjectName: true, state: true, plan: true },
     }),
   ])
-  const wished = new Map(
-    resizes.map((resize) => [resize.subjectName, figuresOfSize((resize.input as { size: Size }).size)]),
-  )
+  const wished = new Map(resizes.map((resize) => [resize.subjectName, wishOf(resize)]))
   const promised = entries
     .filter((entry) => entry.name !== without && (except === undefined || entry.operationId !== except))
     .map((entry) => larger(figuresAmong(entry.quota as Record<string, unknown>), wished.get(entry.name)))
@@ -50,12 +50,18 @@ export async function lockTeam(tx: Tx, cluster: string, team: string): Promise<v
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`team:${cluster}/${team}`}, 0))`
 }
 
-function larger(current: Partial<Figures>, wished: Figures | undefined): Partial<Figures> {
+/** What a resize that is under way leads to. */
+function wishOf({ state, plan }: { readonly state: string; readonly plan: unknown }): Partial<Figures> {
+  const record = (state === 'undoing' ? undoRecordOf : recordOf)(plan as Plan, 'namespace-resized')
+  return figuresAmong(record?.quota ?? {})
+}
+
+function larger(current: Partial<Figures>, wished: Partial<Figures> | undefined): Partial<Figures> {
   if (wished === undefined) return current
   return Object.fromEntries(
     figureNames.map((figure) => {
-      const now = current[figure] ?? '0'
-      return [figure, compareQuantities(quantity(wished[figure]), quantity(now)) > 0 ? wished[figure] : now]
+      const [now, then] = [current[figure] ?? '0', wished[figure] ?? '0']
+      return [figure, compareQuantities(quantity(then), quantity(now)) > 0 ? then : now]
     }),
   )
 }

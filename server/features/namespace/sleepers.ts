@@ -15,15 +15,40 @@ import type { Kube } from '#server/clients/kube/kube.ts'
 import { listAll } from './list-all.ts'
 import { standingEntry } from './standing-entry.ts'
 
-/** What was put to sleep in a namespace and still sleeps: the row says how it was, the cluster that it still is. */
+/** What sleeps in a namespace because the panel put it to sleep. */
 export async function stillAsleep(_viewer: Viewer, cluster: string, namespace: string): Promise<Sleeper[]> {
   const entry = await standingEntry(catalog(), cluster, namespace)
-  const record = entry?.sleep as SleepRecord | null | undefined
-  if (record === null || record === undefined) return []
+  const record = (entry?.sleep ?? null) as SleepRecord | null
   const live = await sleepableObjects(kubeAsPanel(cluster), namespace)
-  return record.sleepers.filter((sleeper) =>
-    live.some(({ object }) => object.metadata.uid === sleeper.uid && isAsleep(sleeper.kind, object)),
-  )
+  return live.flatMap(({ kind, object }) => {
+    if (!isAsleep(kind, object)) return []
+    const before = rememberedIn(kind, object, record)
+    return before === undefined ? [] : [{ kind, name: object.metadata.name, uid: object.metadata.uid ?? '', before }]
+  })
+}
+
+/** UIDs of the workloads the catalogue remembers as asleep, sorted. */
+export async function readRemembered(_viewer: Viewer, cluster: string, namespace: string): Promise<string[]> {
+  return rememberedSleepers((await standingEntry(catalog(), cluster, namespace))?.sleep)
+}
+
+/** UIDs of the workloads the row of a namespace remembers as asleep, sorted. */
+export function rememberedSleepers(sleep: unknown): string[] {
+  const record = (sleep ?? null) as SleepRecord | null
+  return (record?.sleepers ?? []).map(({ uid }) => uid).sort()
+}
+
+/** How a sleeping workload was. The row knows best; the annotation stands in when the row was lost. */
+export function rememberedIn(
+  kind: SleepingKind,
+  object: KubeObject,
+  record: SleepRecord | null,
+): number | boolean | undefined {
+  const known = record?.sleepers.find((sleeper) => sleeper.uid === object.metadata.uid)
+  if (known !== undefined) return known.before
+  const text = object.metadata.annotations?.[sleepAnnotation] ?? ''
+  if (kind === 'CronJob') return text === 'true'
+  return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /** Every workload of a kind that can sleep. */

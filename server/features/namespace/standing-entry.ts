@@ -18,3 +18,9 @@ export async function neededEntry(tx: Tx, cluster: string, name: string): Promis
   if (entry === null) throw new Error(`no entry holds the namespace ${cluster}/${name}`)
   return entry
 }
+
+/** As `standingEntry`, and nobody else changes the row until the transaction ends. */
+export async function lockedEntry(tx: Tx, cluster: string, name: string): Promise<NamespaceEntry | null> {
+  await tx.$queryRaw`SELECT "id" FROM "NamespaceEntry" WHERE "activeKey" = ${activeKeyOf(cluster, name)} FOR UPDATE`
+  return standingEntry(tx, cluster, name)
+}

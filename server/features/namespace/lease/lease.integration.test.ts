@@ -4,6 +4,7 @@ import { plusDays } from '#domain/namespace/lease.ts'
 import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
+import { Prisma } from '#server/clients/catalog/generated/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
 import { carryOut, endOf, submitAs } from '#testing/run-wizard.ts'
 import { enforceLeases } from './enforce-leases.ts'
@@ -71,6 +72,23 @@ test('asleep, everything is at zero; renewed, everything is exactly as it was', 
   const shop = await ground.kube.read(ref('Deployment', 'shop'))
   expect(Object.keys(shop?.metadata.annotations ?? {})).not.toContain('pilothouse.io/before-sleep')
   expect(await entry()).toMatchObject({ state: 'active', sleep: null, warnedDays: null })
+})
+
+test('a renewal planned before everything fell asleep does not forget how to wake it', async () => {
+  const now = await warnedToTheEnd()
+  const renewal = await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 30 })
+  await enforceLeases(now)
+  expect((await entry()).state).toBe('asleep')
+  await carryOut(renewal, administrator)
+  expect(await endOf(renewal.id)).toMatchObject({ state: 'failed', failure: { code: 'CONFLICT' } })
+  expect(await entry()).toMatchObject({ state: 'asleep', sleep: { sleepers: [{ name: 'shop' }, { name: 'nightly' }] } })
+})
+
+test('what sleeps is woken by its own annotation when the row has forgotten it', async () => {
+  await fallAsleep()
+  await catalog().namespaceEntry.updateMany({ where: { name }, data: { state: 'active', sleep: Prisma.DbNull } })
+  await carryOut(await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 30 }), administrator)
+  expect([await replicasOf('shop'), await suspended()]).toEqual([3, false])
 })
 
 test('a worker killed half-way through remembers what it had put to sleep', async () => {

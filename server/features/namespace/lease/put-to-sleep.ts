@@ -4,7 +4,6 @@ import {
   type Sleeper,
   type SleepingKind,
   type SleepRecord,
-  sleepAnnotation,
   sleepFields,
   sleepPatch,
   wakePatch,
@@ -15,7 +14,7 @@ import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { toJson } from '#server/features/operation/json.ts'
 import { listAll } from '../list-all.ts'
-import { isAsleep, sleepableObjects, sleepFieldOf } from '../sleepers.ts'
+import { isAsleep, rememberedIn, sleepableObjects, sleepFieldOf } from '../sleepers.ts'
 import { tellLease } from './tell-lease.ts'
 
 /**
@@ -60,18 +59,6 @@ function sleepersOf(
     const sleepsAlready = before === undefined || before === sleepFields[kind].asleep
     return sleepsAlready ? [] : [{ kind, name, uid, before }]
   })
-}
-
-/** The row knows best; the annotation stands in when the row was lost. */
-function rememberedIn(
-  kind: SleepingKind,
-  object: KubeObject,
-  earlier: SleepRecord | null,
-): number | boolean | undefined {
-  const known = earlier?.sleepers.find((sleeper) => sleeper.uid === object.metadata.uid)
-  if (known !== undefined) return known.before
-  const text = object.metadata.annotations?.[sleepAnnotation]
-  return kind === 'CronJob' ? text === 'true' : Number(text)
 }
 
 async function autoscalersOf(kube: Kube, namespace: string): Promise<SleepRecord['autoscalers']> {
