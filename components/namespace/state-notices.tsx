@@ -20,9 +20,7 @@ export function StateNotices({ detail, carryOn }: StateNoticesProps) {
   const provisioned = facts !== null && facts.uid !== null
   return (
     <div className="space-y-2">
-      {facts?.state === 'partial' && facts.operationId !== null && (
-        <PartialNotice operationId={facts.operationId} carryOn={carryOn} />
-      )}
+      {detail.partial !== null && <PartialNotice partial={detail.partial} carryOn={carryOn} />}
       {provisioned && live === 'replaced' && <Notice tone="bad">{t('replaced')}</Notice>}
       {provisioned && live === 'missing' && <Notice tone="bad">{t('missing')}</Notice>}
       {detail.waitsFor.length > 0 && (
@@ -40,8 +38,16 @@ export function StateNotices({ detail, carryOn }: StateNoticesProps) {
   )
 }
 
-/** Finish is the operation's retry, take back its undo; the server decides on each again. */
-function PartialNotice({ operationId, carryOn }: { operationId: string; carryOn: OperationActions['carryOn'] }) {
+type PartialNoticeProps = {
+  readonly partial: NonNullable<NamespaceDetail['partial']>
+  readonly carryOn: OperationActions['carryOn']
+}
+
+/**
+ * Finish is the operation's retry, take back its undo; the server decides on each again. A retry goes on in the phase
+ * that stopped: where that was taking back, there is nothing to finish.
+ */
+function PartialNotice({ partial: { operationId, phase }, carryOn }: PartialNoticeProps) {
   const t = useTranslations('namespaces.detail')
   const say = usePhrase()
   const router = useRouter()
@@ -59,16 +65,18 @@ function PartialNotice({ operationId, carryOn }: { operationId: string; carryOn:
         tone="bad"
         action={
           <span className="flex flex-wrap gap-2">
-            <Button size="sm" look="primary" disabled={sending} onClick={() => send('retry')}>
-              {t('finish')}
-            </Button>
-            <Button size="sm" look="danger" disabled={sending} onClick={() => send('undo')}>
-              {t('takeBack')}
+            {phase === 'do' && (
+              <Button size="sm" look="primary" disabled={sending} onClick={() => send('retry')}>
+                {t('finish')}
+              </Button>
+            )}
+            <Button size="sm" look="danger" disabled={sending} onClick={() => send(phase === 'do' ? 'undo' : 'retry')}>
+              {t(phase === 'do' ? 'takeBack' : 'goOnTakingBack')}
             </Button>
           </span>
         }
       >
-        {t('partial')}{' '}
+        {t(phase === 'do' ? 'partial' : 'partialTakingBack')}{' '}
         <Link href={`/operations/${operationId}`} className="underline">
           {t('openOperation')}
         </Link>

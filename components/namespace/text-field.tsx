@@ -15,6 +15,8 @@ type TextFieldProps<Values extends FieldValues> = Pick<
   readonly label: string
   readonly hint?: string
   readonly multiline?: boolean
+  /** Told when the person changes it, beside the form. */
+  readonly onChange?: () => void
 }
 
 /** A line (or some lines) of text in a wizard; its path in the input is `name`. */
@@ -25,15 +27,16 @@ export function TextField<Values extends FieldValues>({
   hint,
   multiline = false,
   className,
+  onChange,
   ...props
 }: TextFieldProps<Values>) {
   const about = { id: name, 'aria-invalid': useProblem(name) !== null, 'aria-describedby': describedBy(name) }
   return (
     <WizardField name={name} label={label} hint={hint} className={className}>
       {multiline ? (
-        <Textarea {...about} rows={3} {...form.register(name)} />
+        <Textarea {...about} rows={3} {...form.register(name, { onChange })} />
       ) : (
-        <Input {...about} {...props} autoComplete="off" spellCheck={false} {...form.register(name)} />
+        <Input {...about} {...props} autoComplete="off" spellCheck={false} {...form.register(name, { onChange })} />
       )}
     </WizardField>
   )

@@ -4,9 +4,13 @@ import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import { quotaRef } from '#domain/namespace/objects/resource-quota.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
+import { Prisma } from '#server/clients/catalog/generated/client.ts'
+import { changeState } from '#server/features/operation/change-state.ts'
+import type { OperationState } from '#server/features/operation/state.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
 import { canI, carryOut, endOf, planAs, putBack, refusalCodes, submitAs, wizardOf } from '#testing/run-wizard.ts'
 import { applyWizard } from '#wizards/apply-wizard.ts'
+import { readNamespace } from './read-namespace.ts'
 
 /** What can be done with a namespace once it is there, against the real API server. */
 let ground: OperationGround
@@ -274,23 +278,36 @@ describe('adoption', () => {
 })
 
 describe('taking back', () => {
-  test('a namespace that stands is deleted on the word of its admins and of administrators alone', async () => {
-    const { operationId, members } = await entry()
-    const id = operationId ?? ''
-    expect(await answerTo(developer, id, 'undo')).toBeNull()
-    const others = [{ user: colleague.email, role: 'admin' }]
-    await catalog().namespaceEntry.updateMany({ where: { name }, data: { members: others } })
-    expect(await answerTo(developer, id, 'undo')).toMatchObject({ code: 'FORBIDDEN' })
-    expect(await answerTo(administrator, id, 'undo')).toBeNull()
-    await catalog().namespaceEntry.updateMany({ where: { name }, data: { members: members ?? [] } })
-  })
-
-  test('nor while something else is at work in it', async () => {
+  test('waits until nothing else is at work in the namespace', async () => {
     const { operationId } = await entry()
     const { id } = await submitAs(developer, 'namespace-renew', { namespace: name, leaseDays: 90 })
     expect(await answerTo(developer, operationId ?? '', 'undo')).toMatchObject({ code: 'CONFLICT' })
     await carryOut({ id, state: 'queued' }, administrator)
     expect(await answerTo(developer, operationId ?? '', 'undo')).toBeNull()
+  })
+
+  test('is offered as what it is when it was taking back that stopped, and a cancelled one keeps what is there', async () => {
+    const half = freshName()
+    const input = { name: half, purpose: 'a test', team: 'payments', environment: 'dev', size: 'S' }
+    const { id } = await submitAs(developer, 'namespace-request', input)
+    const partialOf = async () => {
+      const detail = await readNamespace(developer, 'default', half, new Date())
+      return detail.ok ? detail.data.partial : detail
+    }
+    // Running, and stopped half-way: as the worker would move it.
+    const move = (from: OperationState[], to: OperationState, data: object = {}) =>
+      catalog().$transaction((tx) => changeState(tx, id, { from, to, now: new Date(), data }))
+    await move(['awaiting-approval'], 'queued')
+    await move(['queued'], 'running', { startedAt: new Date() })
+    await move(['running'], 'failed', { failure: { code: 'CONFLICT', message: { key: 'x' }, phase: 'undo', index: 0 } })
+    expect(await partialOf()).toEqual({ operationId: id, phase: 'undo' })
+    await move(['failed'], 'queued', { failure: Prisma.DbNull })
+    await move(['queued'], 'cancelled')
+    expect(await catalog().namespaceEntry.findFirst({ where: { name: half } })).toMatchObject({
+      state: 'partial',
+      activeKey: `default/${half}`,
+    })
+    expect(await partialOf()).toEqual({ operationId: id, phase: 'do' })
   })
 })
 

@@ -14,6 +14,8 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import type { NamespaceEntry } from '#server/clients/catalog/generated/client.ts'
 import { kubeAs, kubeAsPanel } from '#server/clients/kube/connection.ts'
+import type { Phase } from '#server/features/operation/state.ts'
+import type { OperationFailure } from '#server/features/operation/step-failure.ts'
 import { leaseEntryOf } from './lease/lease-entry.ts'
 import { quotaUse } from './live-namespace.ts'
 import { factsOf, maySee } from './namespace-facts.ts'
@@ -33,6 +35,8 @@ export type NamespaceDetail = {
   readonly doomed: readonly DoomedVolume[]
   /** What a namespace that is being deleted still waits for, in the cluster's words. */
   readonly waitsFor: readonly string[]
+  /** The operation that left it half provisioned, and whether it was making the namespace or taking it back. */
+  readonly partial: { readonly operationId: string; readonly phase: Phase } | null
   readonly rights: {
     readonly resize: boolean
     readonly members: boolean
@@ -59,8 +63,9 @@ export async function readNamespace(
   const object = await kubeAsPanel(cluster).read(namespaceRef(name))
   if (object === null && facts === null) return unknown(name)
   const standing = facts !== null && isStanding(facts.state)
-  const [used, doomed] = await Promise.all([
+  const [used, partial, doomed] = await Promise.all([
     quotaUse(viewer, cluster, name),
+    partialOf(facts),
     standing ? volumesAtRisk(viewer, cluster, name) : [],
   ])
   return success({
@@ -72,6 +77,7 @@ export async function readNamespace(
     sleeping: (entry?.sleep as SleepRecord | null | undefined)?.sleepers.length ?? 0,
     doomed,
     waitsFor: waitsForOf(object),
+    partial,
     rights: rightsOf(viewer, cluster, name, facts),
   })
 }
@@ -83,6 +89,14 @@ function unknown(name: string): Result<never> {
 function liveOf(facts: NamespaceFacts | null, object: KubeObject | null): NamespaceDetail['live'] {
   if (object === null) return 'missing'
   return facts?.uid == null || facts.uid === object.metadata.uid ? 'there' : 'replaced'
+}
+
+async function partialOf(facts: NamespaceFacts | null): Promise<NamespaceDetail['partial']> {
+  if (facts?.state !== 'partial' || facts.operationId === null) return null
+  const { operationId } = facts
+  const operation = await catalog().operation.findUnique({ where: { id: operationId }, select: { failure: true } })
+  const failure = operation?.failure as OperationFailure | null | undefined
+  return { operationId, phase: failure?.phase ?? 'do' }
 }
 
 /** What is due now or next. Between two steps the state machine only knows when to look again; the state says for what. */

@@ -40,6 +40,6 @@ export function conflict(why: 'gone' | 'busy' | 'changed' | 'overTeam', name: st
   return failure('CONFLICT', phrase(`namespaces.carryOn.${why}`, { name }))
 }
 
-export function forbidden(why: 'larger' | 'endless' | 'notAdmin', name: string): Failure {
+export function forbidden(why: 'larger' | 'endless', name: string): Failure {
   return failure('FORBIDDEN', phrase(`namespaces.carryOn.${why}`, { name }))
 }
