@@ -23,6 +23,7 @@ export default async function BridgePage() {
   return (
     <>
       <RefreshOn event="operation" />
+      <RefreshOn event="lease" />
       <RefreshEvery seconds={15} />
       <PageHeader title={t('to.bridge')} />
       <BrowserMessages areas={everyArea}>

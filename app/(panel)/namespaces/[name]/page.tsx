@@ -55,6 +55,7 @@ export default async function NamespacePage({ params }: PageProps<'/namespaces/[
         }
       />
       <RefreshOn event="operation" />
+      <RefreshOn event="lease" />
       <NamespaceView cluster={cluster} detail={detail} carryOn={carryOnAction} />
     </>
   )
