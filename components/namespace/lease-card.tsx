@@ -6,6 +6,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { NamespaceFacts } from '#domain/namespace/facts.ts'
 import type { NamespaceDetail } from '#server/features/namespace/read-namespace.ts'
+import { archiveHref } from './archive-href.ts'
 import { wizardHref } from './wizard-href.ts'
 
 /** Until when the namespace lives, what comes next, and what a deletion would take with it. */
@@ -43,6 +44,13 @@ export function LeaseCard({ detail, facts }: { detail: NamespaceDetail; facts: N
           <Notice tone="warn">
             {t.rich('detail.archived', { when: () => <RelativeTime at={detail.next?.at ?? ''} /> })}
           </Notice>
+        )}
+        {facts.state === 'archived' && detail.rights.renew && (
+          <p>
+            <a href={archiveHref(facts.name)} download className="underline">
+              {t('detail.downloadArchive')}
+            </a>
+          </p>
         )}
         {facts.adopted && <p className="text-dim">{t('detail.kept')}</p>}
         {detail.doomed.length > 0 && !facts.adopted && <DoomedVolumes doomed={detail.doomed} />}

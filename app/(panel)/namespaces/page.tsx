@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { ArchivesCard } from '#components/namespace/archives-card.tsx'
 import { ResourceList } from '#components/resource/resource-list.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +38,11 @@ export default async function NamespacesPage({ searchParams }: PageProps<'/names
           />
         </Suspense>
       </Card>
+      <Suspense>
+        <ErrorBoundary>
+          <ArchivesCard cluster="default" />
+        </ErrorBoundary>
+      </Suspense>
     </>
   )
 }

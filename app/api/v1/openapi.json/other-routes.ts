@@ -42,6 +42,13 @@ export const otherRoutes: readonly ApiRoute[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/namespaces/{name}/archive',
+    summary: 'The manifests kept of a namespace whose lease has ended, as YAML, also after it was deleted.',
+    answers: { 200: null },
+    failures: ['NOT_FOUND'],
+  },
+  {
+    method: 'get',
     path: '/api/v1/traffic',
     summary: 'Every VirtualService you may list, with owner, routes and weights.',
     answers: { 200: page },

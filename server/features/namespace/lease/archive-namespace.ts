@@ -1,5 +1,6 @@
 import 'server-only'
 import type { KubeObject } from '#domain/kube/object.ts'
+import { secretNames } from '#domain/kube/secret-names.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import type { NamespaceEntry } from '#server/clients/catalog/generated/client.ts'
 import { connectionOf, kubeAsPanel } from '#server/clients/kube/connection.ts'
@@ -31,7 +32,10 @@ const kinds = [
   ['networking.istio.io/v1', 'ServiceEntry', 'serviceentries'],
 ] as const
 
-/** What is kept. Secrets are named, so that one knows what to make anew; their values are never copied. */
+/**
+ * What is kept. The Secrets it needs are named, so that one knows what to make anew; they are never read, the panel has
+ * no right to.
+ */
 export type Archive = { readonly objects: readonly KubeObject[]; readonly secretsLeftOut: readonly string[] }
 
 /** Keeps the manifests of a namespace in the catalogue; the grace before its deletion begins now. */
@@ -65,8 +69,7 @@ async function readArchive(cluster: string, namespace: string): Promise<Archive>
       ...list.filter((object) => !isControlled(object)).map((object) => manifestOf({ ...object, apiVersion, kind })),
     )
   }
-  const secrets = await listAll(kube, { apiVersion: 'v1', kind: 'Secret', namespace })
-  return { objects, secretsLeftOut: secrets.map((secret) => secret.metadata.name) }
+  return { objects, secretsLeftOut: secretNames(objects) }
 }
 
 /** Without what the cluster fills in, so that it can be applied again. */

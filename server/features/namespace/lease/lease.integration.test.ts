@@ -5,27 +5,33 @@ import { namespaceRef } from '#domain/namespace/objects/namespace.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { Prisma } from '#server/clients/catalog/generated/client.ts'
+import type { Kube } from '#server/clients/kube/kube.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
-import { carryOut, endOf, submitAs } from '#testing/run-wizard.ts'
+import { administratorKube, panelKubeconfig } from '#testing/panel-identity.ts'
+import { carryOut, dataOf, endOf, submitAs } from '#testing/run-wizard.ts'
+import { listArchives, readArchive } from '../read-archive.ts'
 import { enforceLeases } from './enforce-leases.ts'
 import { putToSleep } from './put-to-sleep.ts'
 
-/** Leases against the real API server, with the clock in the test's hand. */
+/** Leases against the real API server, with the panel's own rights and the clock in the test's hand. */
 let ground: OperationGround
+/** Who works in the namespaces; the panel may not make Deployments or Secrets. */
+let kube: Kube
 let developer: Viewer
 let administrator: Viewer
 let name: string
 const made: string[] = []
 
 beforeAll(async () => {
-  ground = await operationGround()
+  ground = await operationGround(await panelKubeconfig())
+  kube = administratorKube()
   developer = await ground.person('developer')
   administrator = await ground.person('administrator')
 })
 afterAll(async () => {
   for (const each of made) {
-    const uid = (await ground.kube.read(namespaceRef(each)))?.metadata.uid
-    if (uid !== undefined) await ground.kube.delete(namespaceRef(each), uid)
+    const uid = (await kube.read(namespaceRef(each)))?.metadata.uid
+    if (uid !== undefined) await kube.delete(namespaceRef(each), uid)
   }
   await ground?.close()
 })
@@ -35,9 +41,9 @@ beforeEach(async () => {
   const input = { name, purpose: 'a test', team: 'payments', environment: 'dev', size: 'S' }
   const id = await carryOut(await submitAs(developer, 'namespace-request', input), administrator)
   expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
-  await ground.kube.create(deployment('shop', 3))
-  await ground.kube.create(deployment('idle', 0))
-  await ground.kube.create(nightly())
+  await kube.create(deployment('shop', 3))
+  await kube.create(deployment('idle', 0))
+  await kube.create(nightly())
 })
 
 test('the owners are warned twice, each time once', async () => {
@@ -69,7 +75,7 @@ test('asleep, everything is at zero; renewed, everything is exactly as it was', 
   )
   expect(await endOf(id)).toEqual({ state: 'succeeded', failure: null })
   expect([await replicasOf('shop'), await replicasOf('idle'), await suspended()]).toEqual([3, 0, false])
-  const shop = await ground.kube.read(ref('Deployment', 'shop'))
+  const shop = await kube.read(ref('Deployment', 'shop'))
   expect(Object.keys(shop?.metadata.annotations ?? {})).not.toContain('pilothouse.io/before-sleep')
   expect(await entry()).toMatchObject({ state: 'active', sleep: null, warnedDays: null })
 })
@@ -96,7 +102,7 @@ test('a worker killed half-way through remembers what it had put to sleep', asyn
   // What a killed worker leaves behind: everything is asleep, and the row says no more than that it meant to.
   await putToSleep(await entry(), now)
   await catalog().namespaceEntry.updateMany({ where: { name }, data: { state: 'active', asleepAt: null } })
-  await ground.kube.create(deployment('late', 2))
+  await kube.create(deployment('late', 2))
   await enforceLeases(now)
   expect((await entry()).sleep).toMatchObject({
     sleepers: [
@@ -109,13 +115,14 @@ test('a worker killed half-way through remembers what it had put to sleep', asyn
 })
 
 test('archived without the values of Secrets, then deleted, and the name is free', async () => {
-  await ground.kube.create({
+  await kube.create({
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: 'card-key', namespace: name },
     stringData: { key: 'tell-nobody' },
   })
   const asleepAt = await fallAsleep()
+  await kube.create(withSecret('cashier', 'card-key'))
   await enforceLeases(plusDays(asleepAt, 7))
   const archived = await entry()
   expect(archived.state).toBe('archived')
@@ -123,25 +130,31 @@ test('archived without the values of Secrets, then deleted, and the name is free
   expect(JSON.stringify(archived.archive)).not.toContain('tell-nobody')
   expect(JSON.stringify(archived.archive)).toContain('"shop"')
 
+  const kept = dataOf(await readArchive(developer, 'default', name))
+  expect(kept.archive.objects).toContainEqual(expect.objectContaining({ kind: 'Deployment' }))
+  expect(await readArchive(await ground.stranger(), 'default', name)).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+
   const due = plusDays(asleepAt, 7 + 14)
   await enforceLeases(due)
-  expect((await ground.kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeDefined()
-  await expect.poll(() => ground.kube.read(namespaceRef(name)), { timeout: 25_000, interval: 200 }).toBeNull()
+  expect((await kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeDefined()
+  await expect.poll(() => kube.read(namespaceRef(name)), { timeout: 25_000, interval: 200 }).toBeNull()
   await enforceLeases(due)
   expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({
     state: 'deleted',
     activeKey: null,
   })
+  expect(dataOf(await readArchive(developer, 'default', name))).toEqual(kept)
+  expect(await listArchives(developer, 'default')).toMatchObject([{ name, deleted: true }])
 })
 
 test('one that does not carry the panel’s mark is not deleted', async () => {
   const asleepAt = await fallAsleep()
   await enforceLeases(plusDays(asleepAt, 7))
   const label = '/metadata/labels/pilothouse.io~1namespace-id'
-  await ground.kube.patch(namespaceRef(name), [{ op: 'replace', path: label, value: 'another' }])
+  await kube.patch(namespaceRef(name), [{ op: 'replace', path: label, value: 'another' }])
   await enforceLeases(plusDays(asleepAt, 30))
   expect(await entry()).toMatchObject({ state: 'archived' })
-  expect((await ground.kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeUndefined()
+  expect((await kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeUndefined()
 })
 
 test('another namespace of the same name is let alone', async () => {
@@ -160,7 +173,7 @@ test('an adopted one sleeps and is archived, but lives', async () => {
   const asleepAt = await fallAsleep()
   for (const days of [7, 21, 400]) await enforceLeases(plusDays(asleepAt, days))
   expect(await entry()).toMatchObject({ state: 'archived' })
-  expect((await ground.kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeUndefined()
+  expect((await kube.read(namespaceRef(name)))?.metadata.deletionTimestamp).toBeUndefined()
 })
 
 async function warnedToTheEnd(): Promise<Date> {
@@ -187,11 +200,11 @@ function entry() {
 }
 
 async function replicasOf(workload: string): Promise<unknown> {
-  return ((await ground.kube.read(ref('Deployment', workload)))?.spec as { replicas: number } | undefined)?.replicas
+  return ((await kube.read(ref('Deployment', workload)))?.spec as { replicas: number } | undefined)?.replicas
 }
 
 async function suspended(): Promise<unknown> {
-  return ((await ground.kube.read(ref('CronJob', 'nightly')))?.spec as { suspend: boolean } | undefined)?.suspend
+  return ((await kube.read(ref('CronJob', 'nightly')))?.spec as { suspend: boolean } | undefined)?.suspend
 }
 
 function ref(kind: 'Deployment' | 'CronJob', object: string) {
@@ -206,6 +219,12 @@ function deployment(workload: string, replicas: number) {
     metadata: { name: workload, namespace: name },
     spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec } },
   }
+}
+
+function withSecret(workload: string, secretName: string) {
+  const object = deployment(workload, 0)
+  const spec = { ...podSpec, volumes: [{ name: 'key', secret: { secretName } }] }
+  return { ...object, spec: { ...object.spec, template: { ...object.spec.template, spec } } }
 }
 
 function nightly() {
