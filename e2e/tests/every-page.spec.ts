@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { localeCookie } from '#domain/locale.ts'
 import { endpoints } from '../clients/endpoints.ts'
+import { kubectl } from '../clients/kubectl.ts'
+import { applyWizard } from '../clients/panel-api.ts'
+import { namespaceInput } from '../fixtures/namespace-input.ts'
 import { makePerson, test } from '../fixtures/people-and-namespaces.ts'
 
 const pages = [
@@ -18,10 +22,20 @@ const pages = [
   ['audit', '/audit'],
   ['wizards', '/wizards'],
   ['namespace-request', '/wizards/namespace-request'],
+  ['namespace-resize', '/wizards/namespace-resize'],
+  ['namespace-members', '/wizards/namespace-members'],
+  ['namespace-renew', '/wizards/namespace-renew'],
+  ['namespace-adopt', '/wizards/namespace-adopt?namespace=shop'],
   ['traffic-split', '/wizards/traffic-split?namespace=shop&virtualService=catalog'],
   ['rules', '/rules'],
   ['users', '/users'],
   ['account', '/account'],
+] as const
+
+/** What one sees before one is known. */
+const openPages = [
+  ['sign-in', '/sign-in'],
+  ['sign-up', '/sign-up'],
 ] as const
 
 const themes = ['light', 'dark'] as const
@@ -32,8 +46,17 @@ const looks = themes.flatMap((theme) =>
 )
 
 test.describe('every page', () => {
+  let made: Awaited<ReturnType<typeof makeWhatPagesShow>>
+  test.beforeAll(async () => {
+    made = await makeWhatPagesShow()
+  })
+  test.afterAll(async () => {
+    await made.asker.api.post(`/api/v1/operations/${made.waiting}/cancel`)
+  })
+
   for (const look of looks) {
     test(`in ${look.theme}, ${look.locale}, ${look.width} px wide: nothing serious for axe, nothing wider than the screen`, async ({
+      browser,
       signedIn,
     }) => {
       test.setTimeout(300_000)
@@ -42,11 +65,34 @@ test.describe('every page', () => {
       await page.setViewportSize({ width: look.width, height: 860 })
       await wear(page, look)
       const problems: string[] = []
-      for (const [name, path] of pages) problems.push(...(await inspect(page, name, path, look)))
+      for (const [name, path] of [...pages, ...made.pages]) problems.push(...(await inspect(page, name, path, look)))
+      const outside = await browser.newContext({ baseURL: endpoints().panel })
+      const openPage = await outside.newPage()
+      await openPage.setViewportSize({ width: look.width, height: 860 })
+      await wear(openPage, look)
+      for (const [name, path] of openPages) problems.push(...(await inspect(openPage, name, path, look)))
+      await outside.close()
       expect(problems).toEqual([])
     })
   }
 })
+
+/** A request that waits, an operation that has ended, and a pod: pages of things that must be there first. */
+async function makeWhatPagesShow() {
+  const asker = await makePerson('developer')
+  const ask = (name: string) => applyWizard(asker.api, 'namespace-request', namespaceInput(name, asker.email))
+  const suffix = randomBytes(4).toString('hex')
+  const [waiting, ended] = [await ask(`e2e-waits-${suffix}`), await ask(`e2e-ended-${suffix}`)]
+  await asker.api.post(`/api/v1/operations/${ended.id}/cancel`)
+  const [pod] = (await kubectl('get', 'pods', '-n', 'shop', '-o', 'name')).trim().split('\n')
+  const pages: readonly (readonly [string, string])[] = [
+    ['request', `/requests/${waiting.id}`],
+    ['change', `/wizards/namespace-request?change=${waiting.id}`],
+    ['operation', `/operations/${ended.id}`],
+    ['pod', `/pods/shop/${pod?.replace('pod/', '')}`],
+  ]
+  return { asker, waiting: waiting.id, pages }
+}
 
 async function wear(page: Page, { theme, locale }: (typeof looks)[number]): Promise<void> {
   const url = endpoints().panel
