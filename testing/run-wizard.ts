@@ -3,10 +3,10 @@ import { promisify } from 'node:util'
 import type { Result } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
-import { undoOperation } from '#server/features/operation/carry-on-operation.ts'
 import { runOperation } from '#server/features/operation/run/run-operation.ts'
 import { applyWizard } from '#wizards/apply-wizard.ts'
 import { approveOperation } from '#wizards/approve-operation.ts'
+import { carryOn } from '#wizards/carry-on.ts'
 import type { WizardManifest } from '#wizards/contract.ts'
 import { type PlannedWizard, planWizard } from '#wizards/plan-wizard.ts'
 import { findWizard } from '#wizards/registry.ts'
@@ -48,8 +48,9 @@ export async function carryOut({ id, state }: Submitted, approver: Viewer): Prom
   return id
 }
 
-export async function putBack(id: string, by: Viewer): Promise<void> {
-  dataOf(await undoOperation(by, await catalog().operation.findUniqueOrThrow({ where: { id } }), new Date()))
+/** @param confirm typed by the person, where the undo asks for a name */
+export async function putBack(id: string, by: Viewer, confirm?: string): Promise<void> {
+  dataOf(await carryOn(by, id, { verb: 'undo', confirm }, new Date()))
   await runOperation(id)
 }
 

@@ -11,7 +11,7 @@ import { type Applied, applyWizard } from './apply-wizard.ts'
 import { approveOperation, previewChange } from './approve-operation.ts'
 import { type CarryOnVerb, carryOn, reject } from './carry-on.ts'
 import { type Preview, previewWizard } from './preview-wizard.ts'
-import { applyRequest, approveRequest, planRequest, rejectRequest } from './requests.ts'
+import { applyRequest, approveRequest, planRequest, rejectRequest, undoRequest } from './requests.ts'
 import { withWizard } from './with-wizard.ts'
 
 /** Server actions are public POSTs: each finds out who asks and reads its arguments as if anybody had sent them. */
@@ -60,9 +60,14 @@ export async function rejectAction(id: string, request: { reason: string }): Pro
   return answer((viewer) => reject(viewer, operationId.parse(id), rejectRequest.parse(request).reason, new Date()))
 }
 
-export async function carryOnAction(id: string, verb: CarryOnVerb): Promise<Result<Submitted>> {
+export async function carryOnAction(id: string, verb: CarryOnVerb, confirm?: string): Promise<Result<Submitted>> {
   return answer((viewer) =>
-    carryOn(viewer, operationId.parse(id), z.enum(['retry', 'undo', 'cancel']).parse(verb), new Date()),
+    carryOn(
+      viewer,
+      operationId.parse(id),
+      { verb: z.enum(['retry', 'undo', 'cancel']).parse(verb), ...undoRequest.parse({ confirm }) },
+      new Date(),
+    ),
   )
 }
 

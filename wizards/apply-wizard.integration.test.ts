@@ -34,7 +34,10 @@ test('apply runs what was seen, and undo puts it back', async () => {
   const id = await submitted(input)
   await runOperation(id)
   expect((await read(input.name))?.data).toEqual({ weight: '40' })
-  expect(await carryOn(operator, id, 'undo', now, () => wizard)).toMatchObject({ ok: true, data: { state: 'undoing' } })
+  expect(await carryOn(operator, id, { verb: 'undo' }, now, () => wizard)).toMatchObject({
+    ok: true,
+    data: { state: 'undoing' },
+  })
   await runOperation(id)
   expect(JSON.stringify((await read(input.name))?.data)).toBe(JSON.stringify(original?.data))
   expect(await stateOf(id)).toBe('undone')
@@ -103,10 +106,13 @@ test('somebody without rights is refused by the cluster, in review already', asy
 test('of two retries at once one wins; nobody can undo what still runs', async () => {
   const input = await weighted('retried', '90', 40)
   const id = await submitted(input)
-  expect(await carryOn(operator, id, 'undo', now, () => wizard)).toMatchObject({ ok: false, code: 'CONFLICT' })
+  expect(await carryOn(operator, id, { verb: 'undo' }, now, () => wizard)).toMatchObject({
+    ok: false,
+    code: 'CONFLICT',
+  })
   await edit(input.name, '70')
   await runOperation(id)
-  const both = await Promise.all([1, 2].map(() => carryOn(operator, id, 'retry', now, () => wizard)))
+  const both = await Promise.all([1, 2].map(() => carryOn(operator, id, { verb: 'retry' }, now, () => wizard)))
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(both.find(({ ok }) => !ok)).toMatchObject({ code: 'CONFLICT' })
 })
@@ -114,7 +120,7 @@ test('of two retries at once one wins; nobody can undo what still runs', async (
 test('a queued operation is cancelled and then does nothing', async () => {
   const input = await weighted('cancelled', '90', 40)
   const id = await submitted(input)
-  expect(await carryOn(operator, id, 'cancel', now)).toMatchObject({ ok: true, data: { state: 'cancelled' } })
+  expect(await carryOn(operator, id, { verb: 'cancel' }, now)).toMatchObject({ ok: true, data: { state: 'cancelled' } })
   await runOperation(id)
   expect((await read(input.name))?.data).toEqual({ weight: '90' })
 })

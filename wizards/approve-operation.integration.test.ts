@@ -133,8 +133,8 @@ test('what a second person allowed and has succeeded, its requester cannot undo 
   const { id } = await asked('sealed', developer)
   await approveOperation(approver, id, {}, now, find)
   await runOperation(id)
-  expect(await carryOn(developer, id, 'undo', now, find)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
-  expect(await carryOn(approver, id, 'undo', now, find)).toMatchObject({ ok: true })
+  expect(await carryOn(developer, id, { verb: 'undo' }, now, find)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+  expect(await carryOn(approver, id, { verb: 'undo' }, now, find)).toMatchObject({ ok: true })
 })
 
 const refOf = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: ground.namespace, name })

@@ -29,3 +29,10 @@ export const approveRequest = z.object({
   seen: digest.optional(),
 })
 export const rejectRequest = z.object({ reason })
+export const undoRequest = z.object({
+  confirm: z
+    .string()
+    .max(253)
+    .optional()
+    .describe('The name of the namespace, where the undo deletes one that people were given.'),
+})

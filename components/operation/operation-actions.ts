@@ -8,7 +8,8 @@ export type OperationActions = {
     request: { reason?: string; seen?: string },
   ): Promise<Result<{ readonly kind: 'submitted' | 'plan-changed' }>>
   reject(id: string, request: { reason: string }): Promise<Result<unknown>>
-  carryOn(id: string, verb: 'retry' | 'undo' | 'cancel'): Promise<Result<unknown>>
+  /** `confirm` is what the person typed, where an undo asks for a name. */
+  carryOn(id: string, verb: 'retry' | 'undo' | 'cancel', confirm?: string): Promise<Result<unknown>>
 }
 
 /** Why something was not done, or null when it was. An action that never arrives throws; that is said as well. */

@@ -5,12 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Phrase } from '#domain/plan/phrase.ts'
 import type { OperationDetailDto } from '#server/features/operation/operation-dto.ts'
 import { type OperationActions, problemOf } from './operation-actions.ts'
-import { OperationLine } from './operation-line.tsx'
+import { UndoButton } from './undo-button.tsx'
 
 type OperationButtonsProps = { readonly operation: OperationDetailDto; readonly carryOn: OperationActions['carryOn'] }
 
@@ -22,26 +21,24 @@ export function OperationButtons({ operation, carryOn }: OperationButtonsProps) 
   const router = useRouter()
   const [sending, startSending] = useTransition()
   const { state } = operation
-  function send(verb: 'retry' | 'undo' | 'cancel') {
+  function send(verb: 'retry' | 'undo' | 'cancel', confirm?: string) {
     startSending(async () => {
-      setProblem(await problemOf(carryOn(operation.id, verb)))
+      setProblem(await problemOf(carryOn(operation.id, verb, confirm)))
       router.refresh()
     })
   }
   const cancellable = ['awaiting-approval', 'queued', 'running'].includes(state) && !operation.cancelRequested
-  const undoable =
-    ['failed', 'cancelled', 'succeeded'].includes(state) &&
-    operation.plan.undo.length > 0 &&
-    operation.startedAt !== null
+  const began = operation.startedAt !== null
+  const undoable = ['failed', 'cancelled', 'succeeded'].includes(state) && operation.plan.undo.length > 0 && began
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap gap-2">
-        {state === 'failed' && (
+        {(state === 'failed' || (state === 'cancelled' && began)) && (
           <Button look="primary" disabled={sending} onClick={() => send('retry')}>
             {t('retry')}
           </Button>
         )}
-        {undoable && <UndoButton operation={operation} disabled={sending} undo={() => send('undo')} />}
+        {undoable && <UndoButton operation={operation} disabled={sending} undo={(confirm) => send('undo', confirm)} />}
         {cancellable && (
           <Button disabled={sending} onClick={() => send('cancel')}>
             {t(state === 'running' ? 'stop' : 'cancel')}
@@ -50,44 +47,5 @@ export function OperationButtons({ operation, carryOn }: OperationButtonsProps) 
       </div>
       {problem !== null && <Notice tone="bad">{say(problem)}</Notice>}
     </div>
-  )
-}
-
-/** Shows what the undo will write before it does. */
-function UndoButton({
-  operation,
-  disabled,
-  undo,
-}: {
-  operation: OperationDetailDto
-  disabled: boolean
-  undo: () => void
-}) {
-  const t = useTranslations('operation')
-  return (
-    <Dialog>
-      <DialogTrigger asChild>
-        <Button disabled={disabled}>{t('undo')}</Button>
-      </DialogTrigger>
-      <DialogContent title={t('undoQuestion')} description={t('undoHint')}>
-        <ol className="mb-4 max-h-72 space-y-2 overflow-y-auto">
-          {operation.plan.undo.map((step) => (
-            <li key={step.undoes}>
-              <OperationLine operation={step.operation} />
-            </li>
-          ))}
-        </ol>
-        <div className="flex justify-end gap-2">
-          <DialogClose asChild>
-            <Button>{t('keep')}</Button>
-          </DialogClose>
-          <DialogClose asChild>
-            <Button look="danger" onClick={undo}>
-              {t('undo')}
-            </Button>
-          </DialogClose>
-        </div>
-      </DialogContent>
-    </Dialog>
   )
 }

@@ -29,6 +29,11 @@ export function OperationFacts({ operation }: { operation: OperationDetailDto })
           </Fact>
         )}
         {operation.decisionReason !== null && <Fact name={t('reason')}>{operation.decisionReason}</Fact>}
+        {operation.carriedOnBy !== null && (
+          <Fact name={t('carriedOnBy')}>
+            <span className="break-all">{operation.carriedOnBy}</span>
+          </Fact>
+        )}
         <Fact name={t('digest')}>
           <code title={operation.digest} className="font-mono text-2xs">
             {operation.digest.slice(0, 19)}…

@@ -16,7 +16,7 @@ const tones = { pending: 'neutral', running: 'moving', done: 'ok', failed: 'bad'
 >
 
 /** One step of a journal: what, on which object, as whom, when and how long; what it waits for or why it failed. */
-export function OperationStep({ step, requestedBy }: { step: StepDto; requestedBy: string }) {
+export function OperationStep({ step, person }: { step: StepDto; person: string }) {
   const t = useTranslations('operation')
   const say = usePhrase()
   return (
@@ -31,10 +31,12 @@ export function OperationStep({ step, requestedBy }: { step: StepDto; requestedB
         <p className="text-dim">
           {say(step.why)}
           {step.as === 'panel' && ` · ${t('asPanel')}`}
-          {step.as === 'viewer' && ` · ${t('asYou', { person: requestedBy })}`}
+          {step.as === 'viewer' && ` · ${t('asYou', { person })}`}
           {step.attempts > 1 && ` · ${t('attempts', { count: step.attempts })}`}
         </p>
-        {step.state === 'running' && step.waitingFor !== null && <p className="text-accent">{say(step.waitingFor)}</p>}
+        {(step.state === 'running' || step.state === 'pending') && step.waitingFor !== null && (
+          <p className="text-accent">{say(step.waitingFor)}</p>
+        )}
         {step.failure !== null && (
           <p className="break-words text-bad">
             {say(step.failure.message)} <span className="font-mono text-2xs">{step.failure.code}</span>

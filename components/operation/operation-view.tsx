@@ -64,7 +64,7 @@ export function OperationView({
             <CardHeader title={t('undoSteps')} />
             <ol className="divide-y">
               {undo.map((step) => (
-                <OperationStep key={step.index} step={step} requestedBy={operation.requestedBy} />
+                <OperationStep key={step.index} step={step} person={operation.carriedOnBy ?? operation.requestedBy} />
               ))}
             </ol>
           </Card>
@@ -73,7 +73,7 @@ export function OperationView({
           <CardHeader title={t('journal')} />
           <ol className="divide-y">
             {steps.map((step) => (
-              <OperationStep key={step.index} step={step} requestedBy={operation.requestedBy} />
+              <OperationStep key={step.index} step={step} person={operation.requestedBy} />
             ))}
           </ol>
         </Card>

@@ -16,8 +16,4 @@ export const tasks: TaskList = {
 }
 
 /** When the recurring ones run (cron syntax, UTC); one line each. */
-export const crontab = [
-  '*/5 * * * * lease-enforce ?queue=leases',
-  '*/10 * * * * trim-stream',
-  '17 * * * * trim-jobs',
-].join('\n')
+export const crontab = ['*/5 * * * * lease-enforce', '*/10 * * * * trim-stream', '17 * * * * trim-jobs'].join('\n')

@@ -4,6 +4,7 @@ import { type Runner, run } from 'graphile-worker'
 import { isDatabaseUnreachable } from '#server/clients/catalog/errors.ts'
 import { needed } from '#server/env.ts'
 import { requeueOrphans } from '#server/features/operation/run/requeue-orphans.ts'
+import { undoOverdue } from '#server/features/operation/undo-when-due.ts'
 import { log } from '#server/log.ts'
 import { queueLogger } from './queue-logger.ts'
 import { crontab, tasks } from './tasks.ts'
@@ -62,12 +63,14 @@ async function untilStopped(runner: Runner): Promise<void> {
   stopping.signal.removeEventListener('abort', stop)
 }
 
-/** Looks for operations whose worker died: at once, since that may have been our predecessor, and then for ever. */
+/** Looks for operations whose worker or end was missed: at once, for our predecessor may have died, and for ever. */
 async function sweep(): Promise<void> {
   while (!stopping.signal.aborted) {
     try {
       const orphans = await requeueOrphans()
       if (orphans.length > 0) log.info({ operations: orphans }, 'operations without a worker were queued again')
+      const overdue = await undoOverdue(new Date())
+      if (overdue.length > 0) log.info({ operations: overdue }, 'operations past their end are undone')
     } catch (error) {
       log.warn({ err: error }, 'operations without a worker could not be looked for')
     }

@@ -69,7 +69,7 @@ describe('a granted request', () => {
   test('taken back, it is gone and its name is free again', async () => {
     const name = freshName()
     const id = await carryOut(await submitAs(developer, 'namespace-request', request(name)), other)
-    await putBack(id, other)
+    await putBack(id, other, name)
     expect(await endOf(id)).toMatchObject({ state: 'undone' })
     expect(await ground.kube.read(namespaceRef(name))).toBeNull()
     expect(await catalog().namespaceEntry.findFirst({ where: { name } })).toMatchObject({

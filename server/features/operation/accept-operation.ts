@@ -10,7 +10,6 @@ import { toJson } from './json.ts'
 import { moveOperation } from './move-operation.ts'
 import { stepRows } from './step-rows.ts'
 import { type Claim, ClaimRefused, type Submitted } from './submit-operation.ts'
-import { isTakenMeanwhile } from './taken-meanwhile.ts'
 import type { Tx } from './tx.ts'
 
 /** What an approver made of a request, planned with the requester's rights. */
@@ -55,8 +54,6 @@ export async function acceptOperation(
     })
   } catch (error) {
     if (error instanceof ClaimRefused) return failure('REFUSED', phrase('operations.failure.refused'), error.refusals)
-    if (isTakenMeanwhile(error))
-      return failure('CONFLICT', phrase('operations.failure.taken', { name: operation.subjectName }))
     throw error
   }
 }

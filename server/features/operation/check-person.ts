@@ -27,7 +27,8 @@ export function checkOwner(viewer: Viewer, operation: Operation, verb: 'retry' |
   return sealed ? failure('FORBIDDEN', phrase('operations.failure.undo-needs-approver')) : success(operation)
 }
 
-function isApprover(viewer: Viewer, operation: Operation): boolean {
+/** Whether the policy lets the viewer decide on this operation. */
+export function isApprover(viewer: Viewer, operation: Operation): boolean {
   return may(viewer, 'operation:approve', {
     cluster: operation.cluster,
     requestedById: operation.requestedById,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { groupOf, type KubeObject, type ObjectRef } from '#domain/kube/object.ts'
 import { diffObjects, type FieldChange } from '#domain/plan/diff.ts'
-import type { Actor, Operation, Plan } from '#domain/plan/operation.ts'
+import type { Actor, Plan } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
 import type { FailureCode } from '#domain/result.ts'
@@ -10,6 +10,7 @@ import { kubeAs, kubeAsPanel } from '#server/clients/kube/connection.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
 import { type DryRun, dryRunWrite } from './dry-run-write.ts'
 import { inParallel } from './in-parallel.ts'
+import { isWrite, type Write } from './run/step.ts'
 
 /** What the API server says to one write of a plan, before anything is written. */
 export type Check = {
@@ -26,8 +27,6 @@ export type Check = {
   readonly reason?: Phrase
   readonly diff: readonly FieldChange[]
 }
-
-type Write = Exclude<Operation, { kind: 'wait' | 'record' }>
 
 /** More at once would only queue inside the API server, whose fairness gives one user so many seats. */
 const concurrency = 8
@@ -56,10 +55,6 @@ export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): P
       return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
     return { ...whole, state: 'checked', diff: diffObjects(answer.before, answer.after) }
   })
-}
-
-function isWrite(operation: Operation): operation is Write {
-  return operation.kind !== 'wait' && operation.kind !== 'record'
 }
 
 /** Why a write cannot be dry-run: it builds on something that an earlier step is to make. */

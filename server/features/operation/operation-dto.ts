@@ -4,6 +4,7 @@ import type { Actor, Plan, Operation as PlanOperation } from '#domain/plan/opera
 import type { Phrase } from '#domain/plan/phrase.ts'
 import { targetOf } from '#domain/plan/target.ts'
 import type { Operation, OperationStep } from '#server/clients/catalog/generated/client.ts'
+import { namespaceTakenBy } from './check-taking-away.ts'
 import type { OperationState, Phase, StepState } from './state.ts'
 import type { OperationFailure, StepFailure } from './step-failure.ts'
 
@@ -26,6 +27,8 @@ export type OperationDto = {
   readonly changed: boolean
   readonly failure: OperationFailure | null
   readonly cancelRequested: boolean
+  /** Who tried it again or put it back last; the panel's own name, when its end had come. */
+  readonly carriedOnBy: string | null
   readonly undoAt: string | null
   readonly createdAt: string
   readonly startedAt: string | null
@@ -39,6 +42,8 @@ export type OperationDetailDto = OperationDto & {
   readonly plan: Plan
   readonly digest: string
   readonly steps: readonly StepDto[]
+  /** The namespace whose name must be typed to undo this, because the undo deletes it and people live in it. */
+  readonly confirmUndo: string | null
 }
 
 /** A step without the object it replaced: that may hold what the reader's own rights would not show him. */
@@ -75,6 +80,7 @@ export function toOperationDto(row: Operation): OperationDto {
     changed: row.originalInput !== null,
     failure: row.failure as OperationFailure | null,
     cancelRequested: row.cancelRequested,
+    carriedOnBy: row.carriedOnBy,
     undoAt: timeOf(row.undoAt),
     createdAt: row.createdAt.toISOString(),
     startedAt: timeOf(row.startedAt),
@@ -90,6 +96,9 @@ export function toOperationDetailDto(row: Operation & { steps: readonly Operatio
     plan: planOf(row),
     digest: row.digest,
     steps: row.steps.map(toStepDto),
+    confirmUndo: row.steps.some(({ phase, state }) => phase === 'do' && state !== 'done')
+      ? null
+      : namespaceTakenBy(planOf(row)),
   }
 }
 

@@ -86,6 +86,7 @@ const operation = z.object({
   changed: z.boolean(),
   failure: failed.extend({ phase: z.enum(['do', 'undo']), index: z.int() }).nullable(),
   cancelRequested: z.boolean(),
+  carriedOnBy: z.string().nullable(),
   undoAt: time.nullable(),
   createdAt: time,
   startedAt: time.nullable(),
@@ -115,6 +116,7 @@ export const operationAnswer = z.object({
     plan,
     digest: z.string(),
     steps: z.array(step),
+    confirmUndo: z.string().nullable().describe('The name to send as "confirm" with an undo, where one is asked for.'),
   }),
 })
 export const auditAnswer = z.object({

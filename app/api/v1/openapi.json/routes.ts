@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { applyRequest, approveRequest, planRequest, rejectRequest } from '#wizards/requests.ts'
+import { applyRequest, approveRequest, planRequest, rejectRequest, undoRequest } from '#wizards/requests.ts'
 import { auditQuery, operationsQuery } from '../queries.ts'
 import type { ApiRoute } from './api-route.ts'
 import { otherRoutes } from './other-routes.ts'
@@ -9,7 +9,7 @@ const nothing = z.object({})
 const deciding = ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'] as const
 
 const carryOnSummaries = {
-  retry: 'Goes on with a failed operation from the step that failed.',
+  retry: 'Goes on with an operation that failed, or was stopped half-way, from where it stands.',
   undo: 'Puts back what an operation has done.',
   cancel: 'Stops an operation: at once before it runs, before its next step while it runs.',
 } as const
@@ -87,9 +87,9 @@ function carryOnRoute(verb: keyof typeof carryOnSummaries): ApiRoute {
     method: 'post',
     path: `/api/v1/operations/{id}/${verb}`,
     summary: carryOnSummaries[verb],
-    body: nothing,
+    body: verb === 'undo' ? undoRequest : nothing,
     answers: { 202: answers.submittedAnswer },
-    failures: deciding,
+    failures: verb === 'cancel' ? deciding : [...deciding, 'REFUSED', 'CLUSTER_UNREACHABLE'],
   }
 }
 

@@ -1,10 +1,9 @@
 import 'server-only'
-import type { KubeObject } from '#domain/kube/object.ts'
-import type { Operation as PlanOperation } from '#domain/plan/operation.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
-import type { Operation, OperationStep } from '#server/clients/catalog/generated/client.ts'
+import type { Operation } from '#server/clients/catalog/generated/client.ts'
 import { changeState } from '../change-state.ts'
-import type { Phase, StepState } from '../state.ts'
+import type { Phase } from '../state.ts'
+import { type Step, toStep } from './step.ts'
 
 /** An operation in the hands of this worker, until a greater fence is written. */
 export type Run = {
@@ -12,27 +11,6 @@ export type Run = {
   readonly fence: number
   readonly phase: Phase
   readonly steps: readonly Step[]
-}
-
-/** One journal row, with its JSON columns as what the interpreter put there. */
-export type Step = {
-  readonly id: string
-  readonly phase: Phase
-  readonly index: number
-  readonly undoes: number | null
-  readonly action: PlanOperation
-  readonly state: StepState
-  /** The object as it was when the step began; null when there was none. */
-  readonly before: KubeObject | null
-  readonly result: StepResult | null
-  readonly startedAt: Date | null
-}
-
-/** What a step left behind. `created`: the object came into being by this step, so undo may remove it. */
-export type StepResult = {
-  readonly uid?: string
-  readonly resourceVersion?: string
-  readonly created?: boolean
 }
 
 /**
@@ -64,19 +42,4 @@ async function continueRun(tx: Parameters<typeof changeState>[0], operationId: s
     data: { fence: { increment: 1 } },
   })
   return operation ?? null
-}
-
-/** The interpreter is the only writer of these columns, so their shapes are known. */
-function toStep(row: OperationStep): Step {
-  return {
-    id: row.id,
-    phase: row.phase as Phase,
-    index: row.index,
-    undoes: row.undoes,
-    action: row.action as unknown as PlanOperation,
-    state: row.state as StepState,
-    before: row.before as unknown as KubeObject | null,
-    result: row.result as StepResult | null,
-    startedAt: row.startedAt,
-  }
 }

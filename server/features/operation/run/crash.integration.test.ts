@@ -8,8 +8,9 @@ import { fiveObjects, fiveStepPlan, groundwork } from '#testing/five-step-plan.t
 import { type JournalTrap, journalTrap } from '#testing/journal-trap.ts'
 import { kubeconfigThrough, type OperationGround, operationGround, serverOf } from '#testing/operation-ground.ts'
 import { startWorker } from '#testing/worker-process.ts'
-import { undoOperation } from '../carry-on-operation.ts'
+import { cancelOperation } from '../cancel-operation.ts'
 import { submitOperation } from '../submit-operation.ts'
+import { undoOperation } from '../undo-operation.ts'
 import { runOperation } from './run-operation.ts'
 
 /**
@@ -74,7 +75,7 @@ describe.each([0, 1, 2, 3])('killed at step %i of the undo', (index) => {
 
     const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
     await trapAt(id, 'undo', index, moment)
-    expect(await undoOperation(requester, operation, new Date())).toMatchObject({ ok: true })
+    expect(await undoOperation(requester, operation, { now: new Date() })).toMatchObject({ ok: true })
     await killTrapped(id, 'undo', index, moment)
     await finish(id, 'undone')
 
@@ -87,6 +88,45 @@ describe.each([0, 1, 2, 3])('killed at step %i of the undo', (index) => {
     expect(deleted?.data).toEqual({ kept: 'value' })
   })
 })
+
+describe.each([0, 1, 2, 4])('stopped while the write of step %i is under way', (index) => {
+  test('the write arrived: it is journalled, and undo takes it back', async () => {
+    const { five, id, original } = await submitPlan(`stop-${index}`)
+    await stopAt(id, index, 'after the write, before it is journalled')
+    expect((await stepStates(id, 'do')).slice(0, index + 1)).toEqual(Array(index + 1).fill('done'))
+    await undo(id)
+    const [created, applied, patched, deleted] = await Promise.all(
+      [five.created, five.applied, five.patched, five.deleted].map((ref) => ground.kube.read(ref)),
+    )
+    expect([created, applied]).toEqual([null, null])
+    expect(JSON.stringify(patched?.spec)).toBe(JSON.stringify(original?.spec))
+    expect(deleted?.data).toEqual({ kept: 'value' })
+  })
+})
+
+test('stopped while a write is under way that does not arrive: there is nothing of it to take back', async () => {
+  const { five, id, original } = await submitPlan('stopped')
+  await stopAt(id, 2, 'after the intent, before the write')
+  expect(await stepStates(id, 'do')).toEqual(['done', 'done', 'pending', 'pending', 'pending'])
+  await undo(id)
+  expect(await stepStates(id, 'undo')).toEqual(['skipped', 'skipped', 'done', 'done'])
+  expect((await ground.kube.read(five.patched))?.metadata.generation).toBe(original?.metadata.generation)
+})
+
+/** The worker dies at the step, somebody presses Stop, and the next worker finds both. */
+async function stopAt(id: string, index: number, moment: Moment): Promise<void> {
+  await killAt(id, 'do', index, moment)
+  const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
+  expect(await cancelOperation(requester, operation, { now: new Date() })).toMatchObject({ ok: true })
+  await finish(id, 'cancelled')
+}
+
+async function undo(id: string): Promise<void> {
+  const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
+  expect(await undoOperation(requester, operation, { now: new Date() })).toMatchObject({ ok: true })
+  await runOperation(id)
+  await settled(id, 'undone')
+}
 
 async function submitPlan(prefix: string) {
   const five = fiveObjects(ground.namespace, prefix)

@@ -5,7 +5,8 @@ import { phrase } from '#domain/plan/phrase.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { StepFailed } from '../step-failure.ts'
-import type { StepResult } from './claim-operation.ts'
+import { resultOf } from './result-of.ts'
+import type { StepResult } from './step.ts'
 
 /**
  * Creates an object that must not exist yet. It carries the name of this step, so that after a crash, or after an
@@ -17,12 +18,12 @@ import type { StepResult } from './claim-operation.ts'
  */
 export async function executeCreate(kube: Kube, object: KubeObject, stamp: string): Promise<StepResult> {
   try {
-    return resultOf(await kube.create(stamped(object, stamp)))
+    return { ...resultOf(await kube.create(stamped(object, stamp))), created: true }
   } catch (error) {
     if (!(error instanceof KubeError) || error.code !== 'CONFLICT') throw error
     const ref = refOf(object)
     const live = await kube.read(ref)
-    if (live?.metadata.annotations?.[operationAnnotation] === stamp) return resultOf(live)
+    if (live?.metadata.annotations?.[operationAnnotation] === stamp) return { ...resultOf(live), created: true }
     if (live === null) throw error
     const terminating = live.metadata.deletionTimestamp !== undefined
     throw new StepFailed({
@@ -35,13 +36,4 @@ export async function executeCreate(kube: Kube, object: KubeObject, stamp: strin
 function stamped(object: KubeObject, stamp: string): KubeObject {
   const annotations = { ...object.metadata.annotations, [operationAnnotation]: stamp }
   return { ...object, metadata: { ...object.metadata, annotations } }
-}
-
-function resultOf(object: KubeObject): StepResult {
-  const { uid, resourceVersion } = object.metadata
-  return {
-    created: true,
-    ...(uid === undefined ? {} : { uid }),
-    ...(resourceVersion === undefined ? {} : { resourceVersion }),
-  }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
-import type { StepResult } from './claim-operation.ts'
+import type { StepResult } from './step.ts'
 
 /**
  * Deletes the object with this UID. One that is gone is done, and so is one whose name has been taken by another

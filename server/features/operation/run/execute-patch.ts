@@ -5,7 +5,8 @@ import type { Operation } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { StepFailed } from '../step-failure.ts'
-import type { StepResult } from './claim-operation.ts'
+import { resultOf } from './result-of.ts'
+import type { StepResult } from './step.ts'
 
 type Patch = Extract<Operation, { kind: 'patch' }>
 
@@ -36,9 +37,4 @@ export async function executePatch(
       throw new StepFailed({ code: 'CONFLICT', message: phrase('operations.failure.edited', { object }) })
   }
   return resultOf(await kube.patch(target, patch))
-}
-
-function resultOf(object: KubeObject): StepResult {
-  const { uid, resourceVersion } = object.metadata
-  return { ...(uid === undefined ? {} : { uid }), ...(resourceVersion === undefined ? {} : { resourceVersion }) }
 }

@@ -9,8 +9,9 @@ import type { OperationState, StepState } from '../state.ts'
 import type { OperationFailure, StepFailure } from '../step-failure.ts'
 import { tellStream } from '../tell-stream.ts'
 import type { Tx } from '../tx.ts'
-import type { Run, Step, StepResult } from './claim-operation.ts'
+import type { Run } from './claim-operation.ts'
 import { StaleWorker } from './stale-worker.ts'
+import type { Step, StepResult } from './step.ts'
 
 /**
  * Runs one journal write under the fence: the operation's row is locked, so a worker that has been replaced cannot
@@ -40,6 +41,7 @@ export async function beginStep(run: Run, step: Step, before: KubeObject | null,
         state: 'running',
         attempts: { increment: 1 },
         startedAt: step.startedAt ?? now,
+        waitingFor: Prisma.DbNull,
         before: before === null ? Prisma.DbNull : toJson(before),
       },
     })
@@ -68,7 +70,7 @@ export async function skipStep(run: Run, step: Step, now: Date): Promise<void> {
   })
 }
 
-/** What a wait still waits for; answers whether somebody asked to cancel. */
+/** What a wait, or a step that the cluster does not answer, still waits for; answers whether somebody asked to cancel. */
 export async function noteWaiting(run: Run, step: Step, waitingFor: Phrase): Promise<boolean> {
   return fenced(run, async (tx, cancelRequested) => {
     await tx.operationStep.update({ where: { id: step.id }, data: { waitingFor: toJson(waitingFor) } })
@@ -83,7 +85,7 @@ export async function failOperation(run: Run, step: Step, failure: StepFailure, 
   await fenced(run, async (tx) => {
     await tx.operationStep.update({
       where: { id: step.id },
-      data: { state: 'failed', failure: toJson(failure), finishedAt: now },
+      data: { state: 'failed', failure: toJson(failure), waitingFor: Prisma.DbNull, finishedAt: now },
     })
     await changeState(tx, run.operation.id, {
       from: ['running', 'undoing'],
@@ -101,10 +103,10 @@ export async function endOperation(
   now: Date,
 ): Promise<void> {
   await fenced(run, async (tx) => {
-    // A wait that was given up has done nothing: it is as if it had not begun.
+    // A wait that was given up, and a write that was found not to have arrived, have done nothing.
     await tx.operationStep.updateMany({
       where: { operationId: run.operation.id, state: 'running' },
-      data: { state: 'pending' },
+      data: { state: 'pending', waitingFor: Prisma.DbNull },
     })
     await changeState(tx, run.operation.id, {
       from: ['running', 'undoing'],
@@ -120,7 +122,7 @@ async function auditOutcome(tx: Tx, run: Run, outcome: string, detail?: Operatio
   const { operation } = run
   await tx.auditEntry.create({
     data: {
-      actor: operation.requestedBy,
+      actor: operation.carriedOnBy ?? operation.requestedBy,
       via: 'worker',
       verb: `${operation.wizard}:${run.phase}`,
       cluster: operation.cluster,

@@ -6,8 +6,11 @@ import { phrase } from '#domain/plan/phrase.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
-import { cancelOperation, retryOperation, undoOperation, undoWhenDue } from '../carry-on-operation.ts'
+import { cancelOperation } from '../cancel-operation.ts'
+import { retryOperation } from '../retry-operation.ts'
 import { submitOperation } from '../submit-operation.ts'
+import { undoOperation } from '../undo-operation.ts'
+import { undoOverdue, undoWhenDue } from '../undo-when-due.ts'
 import { claimOperation } from './claim-operation.ts'
 import { finishStep } from './journal.ts'
 import { requeueOrphans } from './requeue-orphans.ts'
@@ -56,7 +59,7 @@ test('steps run in order; the first failure stops them, and undo takes back only
   })
   expect(await ground.kube.read(refOf('order-b'))).toBeNull()
 
-  await undoOperation(requester, await row(id), new Date())
+  await undoOperation(requester, await row(id), { now: new Date() })
   await runOperation(id)
   expect(await journal(id, 'undo')).toEqual(['skipped', 'done'])
   expect(await ground.kube.read(refOf('order-a'))).toBeNull()
@@ -75,7 +78,7 @@ test('a failed step is tried again from where it stopped', async () => {
   await runOperation(id)
   const first = await ground.kube.read(refOf('retry-a'))
   await ground.kube.delete(refOf('retry-b'), theirs.metadata.uid ?? '')
-  expect(await retryOperation(requester, await row(id), new Date())).toMatchObject({ ok: true })
+  expect(await retryOperation(requester, await row(id), { now: new Date() })).toMatchObject({ ok: true })
   await runOperation(id)
   expect(await row(id)).toMatchObject({ state: 'succeeded', failure: null })
   expect((await ground.kube.read(refOf('retry-a')))?.metadata.uid).toBe(first?.metadata.uid)
@@ -105,11 +108,11 @@ test('a running operation is cancelled in its wait; what it made stays and can b
   )
   const running = runOperation(id)
   await expect.poll(() => journal(id, 'do'), { timeout: 20_000 }).toEqual(['done', 'running', 'pending'])
-  expect(await cancelOperation(requester, await row(id), new Date())).toMatchObject({ ok: true })
+  expect(await cancelOperation(requester, await row(id), { now: new Date() })).toMatchObject({ ok: true })
   await running
   expect(await row(id)).toMatchObject({ state: 'cancelled' })
   expect(await ground.kube.read(refOf('cancel-b'))).toBeNull()
-  await undoOperation(requester, await row(id), new Date())
+  await undoOperation(requester, await row(id), { now: new Date() })
   await runOperation(id)
   expect(await row(id)).toMatchObject({ state: 'undone' })
   expect(await ground.kube.read(refOf('cancel-a'))).toBeNull()
@@ -158,8 +161,31 @@ test('an end time is kept by the queue: when it comes, everything is put back, o
   await runOperation(id)
   expect(await row(id)).toMatchObject({ state: 'undone' })
   expect(await ground.kube.read(refOf('boxed'))).toBeNull()
-  expect(await undoWhenDue(id, at)).toBe(true)
+  expect(await undoWhenDue(id, at)).toBe(false)
   expect(await row(id)).toMatchObject({ state: 'undone' })
+})
+
+test('an end whose job died, or that came while the operation ran, is found by the sweep, once', async () => {
+  const at = new Date(Date.now() + 3_600_000)
+  const id = await submit(
+    [create('swept'), { kind: 'record', record: { type: 'undo-scheduled', at: at.toISOString() }, why }],
+    [deleteCreatedBy(0, 'swept')],
+  )
+  await catalog().operation.update({ where: { id }, data: { undoAt: at } })
+  expect(await undoWhenDue(id, at)).toBe(false)
+  await runOperation(id)
+  await catalog().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key = ${`undo:${id}`}`
+  expect(await undoOverdue(new Date(at.getTime() - 1))).toEqual([])
+  expect(await undoOverdue(at)).toEqual([id])
+  expect(await undoOverdue(at)).toEqual([])
+  await catalog().operation.update({ where: { id }, data: { state: 'failed' } })
+  expect(await undoOverdue(at)).toEqual([])
+})
+
+test('the members of a namespace hear of what is done to the namespace itself', async () => {
+  const id = await submit([create('heard')], [], requester, { kind: 'Namespace', name: ground.namespace })
+  const told = await catalog().streamEvent.findMany({ where: { subject: id } })
+  expect(told.map(({ namespace }) => namespace)).toEqual([ground.namespace])
 })
 
 test('somebody with no rights in the namespace: the cluster refuses the step', async () => {
@@ -175,6 +201,11 @@ async function submit(
   operations: readonly Operation[],
   undo: readonly UndoStep[] = [],
   who = requester,
+  subject: { kind: string; namespace?: string; name: string } = {
+    kind: 'ConfigMap',
+    namespace: ground.namespace,
+    name: 'test',
+  },
 ): Promise<string> {
   const plan = { summary: why, operations, undo, warnings: [] }
   const submitted = await submitOperation(who, {
@@ -183,7 +214,7 @@ async function submit(
     input: {},
     plan,
     digest: await digestOf(plan),
-    subject: { kind: 'ConfigMap', namespace: ground.namespace, name: 'test' },
+    subject,
     approval: { needed: false },
   })
   if (!submitted.ok) throw new Error(submitted.message.key)

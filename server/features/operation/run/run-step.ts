@@ -4,7 +4,7 @@ import type { Operation } from '#domain/plan/operation.ts'
 import { targetOf } from '#domain/plan/target.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
-import type { Run, Step, StepResult } from './claim-operation.ts'
+import type { Run } from './claim-operation.ts'
 import { executeApply } from './execute-apply.ts'
 import { executeCreate } from './execute-create.ts'
 import { executeDelete } from './execute-delete.ts'
@@ -13,9 +13,8 @@ import { executeRecord } from './execute-record.ts'
 import { executeWait } from './execute-wait.ts'
 import { beginStep, finishStep, noteWaiting } from './journal.ts'
 import { kubeOfStep } from './kube-of-step.ts'
-
-/** A write of the plan whose UID, if it deletes, is known. */
-type Write = Exclude<Operation, { kind: 'wait' | 'record' }>
+import { stampOf } from './stamp-of.ts'
+import type { Step, StepResult, Write } from './step.ts'
 
 /**
  * Runs one step: remembers what it will replace, writes the intent, acts, writes what became of it. A step that was
@@ -58,7 +57,7 @@ async function runWrite(run: Run, step: Step, write: Write, now: Date): Promise<
   const resumed = step.startedAt !== null
   const before = resumed ? step.before : await snapshot(kube, write)
   if (!(await beginStep(run, step, before, now))) return 'cancelled'
-  const result = await act(kube, write, { before, resumed, stamp: `${run.operation.id}/${step.phase}/${step.index}` })
+  const result = await act(kube, write, { before, resumed, stamp: stampOf(run, step) })
   await finishStep(run, step, result, new Date())
   return result
 }

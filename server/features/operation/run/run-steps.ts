@@ -1,13 +1,16 @@
 import 'server-only'
-import type { Run, Step, StepResult } from './claim-operation.ts'
+import type { Run } from './claim-operation.ts'
 import { createdObjects } from './created-objects.ts'
 import { failingStep } from './failing-step.ts'
 import { endOperation, skipStep } from './journal.ts'
 import { runStep } from './run-step.ts'
+import { settleBegun } from './settle-begun.ts'
+import type { Step } from './step.ts'
+import { withResult } from './with-result.ts'
 
 /** Carries out the plan from its first unfinished step; the first failure stops it. */
 export async function runPlan(run: Run): Promise<void> {
-  if (run.operation.cancelRequested) return endOperation(run, 'cancelled', new Date())
+  if (run.operation.cancelRequested) return endCancelled(run)
   let current = run
   for (const step of run.steps.filter(({ phase, state }) => phase === 'do' && state !== 'done')) {
     const resolved = resolveUid(current, step)
@@ -17,20 +20,26 @@ export async function runPlan(run: Run): Promise<void> {
     }
     const result = await failingStep(current, step, () => runStep(current, resolved, new Date()))
     if (result === 'failed') return
-    if (result === 'cancelled') return endOperation(current, 'cancelled', new Date())
+    if (result === 'cancelled') return endCancelled(current)
     current = withResult(current, step, result)
   }
   await endOperation(current, 'succeeded', new Date())
 }
 
+/** The way back is offered for what is done, so a write that was under way is looked for before the operation ends. */
+async function endCancelled(run: Run): Promise<void> {
+  await endOperation((await settleBegun(run)).run, 'cancelled', new Date())
+}
+
 /**
  * Puts back what was done, in the order the plan lists. What was never done is skipped, and so is an object that
- * this operation did not itself create: it was somebody else's before.
+ * this operation did not itself create: it was somebody else's before. What may be done, because nobody could look,
+ * is put back as well: the guards of its undo find nothing if it is not.
  */
-export async function runUndo(run: Run): Promise<void> {
-  const done = new Set(
-    run.steps.filter(({ phase, state }) => phase === 'do' && state === 'done').map(({ index }) => index),
-  )
+export async function runUndo(begun: Run): Promise<void> {
+  const { run, unknown } = await settleBegun(begun)
+  const done = new Set(unknown)
+  for (const { phase, state, index } of run.steps) if (phase === 'do' && state === 'done') done.add(index)
   for (const step of run.steps.filter(
     ({ phase, state }) => phase === 'undo' && state !== 'done' && state !== 'skipped',
   )) {
@@ -50,11 +59,4 @@ function resolveUid(run: Run, step: Step): Step | null {
   if (action.kind !== 'delete' || typeof action.uid === 'string') return step
   const created = createdObjects(run).get(action.uid.createdBy)
   return created === undefined ? null : { ...step, action: { ...action, uid: created.uid } }
-}
-
-function withResult(run: Run, finished: Step, result: StepResult): Run {
-  return {
-    ...run,
-    steps: run.steps.map((step) => (step.id === finished.id ? { ...step, state: 'done' as const, result } : step)),
-  }
 }

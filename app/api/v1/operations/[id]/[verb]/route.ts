@@ -6,7 +6,7 @@ import type { Submitted } from '#server/features/operation/submit-operation.ts'
 import type { Applied } from '#wizards/apply-wizard.ts'
 import { approveOperation } from '#wizards/approve-operation.ts'
 import { carryOn, reject } from '#wizards/carry-on.ts'
-import { approveRequest, rejectRequest } from '#wizards/requests.ts'
+import { approveRequest, rejectRequest, undoRequest } from '#wizards/requests.ts'
 import { appliedResponse } from '../../../applied-response.ts'
 
 /** approve, reject, retry, undo or cancel. */
@@ -24,10 +24,11 @@ async function act(viewer: Viewer, id: string, verb: string, body: unknown): Pro
       return approveOperation(viewer, id, approveRequest.parse(body), new Date())
     case 'reject':
       return asApplied(await reject(viewer, id, rejectRequest.parse(body).reason, new Date()))
-    case 'retry':
     case 'undo':
+      return asApplied(await carryOn(viewer, id, { verb, ...undoRequest.parse(body) }, new Date()))
+    case 'retry':
     case 'cancel':
-      return asApplied(await carryOn(viewer, id, verb, new Date()))
+      return asApplied(await carryOn(viewer, id, { verb }, new Date()))
     default:
       return failure('NOT_FOUND', phrase('errors.not-found'))
   }
