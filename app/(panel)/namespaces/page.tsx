@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
 import { ResourceList } from '#components/resource/resource-list.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -27,14 +25,12 @@ export default async function NamespacesPage({ searchParams }: PageProps<'/names
         }
       />
       <Card>
-        <Suspense fallback={<TableSkeleton />}>
-          <ResourceList
-            plural="namespaces"
-            search={search}
-            label={t('namespaces')}
-            empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }}
-          />
-        </Suspense>
+        <ResourceList
+          plural="namespaces"
+          search={search}
+          label={t('namespaces')}
+          empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }}
+        />
       </Card>
     </>
   )
