@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="antialiased">
-        <BrowserMessages areas={['ui', 'starting', 'identity', 'auth', 'errors']}>
+        <BrowserMessages areas={['ui']}>
           <StartingGate>{children}</StartingGate>
         </BrowserMessages>
       </body>

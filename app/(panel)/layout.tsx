@@ -13,7 +13,7 @@ import { Shortcuts } from '#components/shell/shortcuts.tsx'
 import { SideBar } from '#components/shell/side-bar.tsx'
 import { TopBar } from '#components/shell/top-bar.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
-import { listApprovals } from '#server/features/operation/list-operations.ts'
+import { countApprovals } from '#server/features/operation/list-operations.ts'
 
 /** The shell. It only shows who is signed in; every page and action asks for the viewer itself. */
 export default async function PanelLayout({ children }: { children: ReactNode }) {
@@ -57,6 +57,6 @@ export default async function PanelLayout({ children }: { children: ReactNode })
 
 async function loadShell() {
   const viewer = await requireViewer()
-  const waiting = (await listApprovals(viewer)).length
+  const waiting = await countApprovals(viewer)
   return { waiting, person: { name: viewer.name, email: viewer.email, role: viewer.role } }
 }

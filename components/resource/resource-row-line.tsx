@@ -21,28 +21,22 @@ export const ResourceRowLine = memo(
     return (
       <TableRow className="relative">
         <TableCell className="max-w-44 @lg:max-w-72">
-          <Link
-            href={hrefOf(plural, row)}
-            prefetch={false}
-            data-row
-            className="block truncate font-mono text-[0.8rem] after:absolute after:inset-0 hover:underline"
-            title={row.name}
-          >
+          <Link href={hrefOf(plural, row)} prefetch={false} data-row className="row-link" title={row.name}>
             {namespaced && <span className="text-dim @lg:hidden">{row.namespace}/</span>}
             {row.name}
           </Link>
         </TableCell>
         {columns.map(({ id, from, align, cell }) => (
-          <TableCell
+          <td
             key={id}
             className={cn(
-              'max-w-80 truncate',
+              'list-cell',
               from !== undefined && hiddenBelow[from],
               align === 'right' && 'figures text-right',
             )}
           >
             {cell(row)}
-          </TableCell>
+          </td>
         ))}
       </TableRow>
     )

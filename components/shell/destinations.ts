@@ -18,6 +18,8 @@ export type Destination = {
   readonly icon: LucideIcon
   /** The letter after `g`. */
   readonly key: string
+  /** Follows the cluster once it is open, so it may be fetched a moment early: what changed meanwhile comes by the stream. */
+  readonly live?: true
 }
 
 /** The places of the panel in the order of the side bar, by group. Groups are named `shell.group.<id>`. */
@@ -32,9 +34,9 @@ export const destinationGroups: readonly { readonly id: string; readonly destina
   {
     id: 'cluster',
     destinations: [
-      { id: 'namespaces', href: '/namespaces', icon: Boxes, key: 'n' },
-      { id: 'workloads', href: '/workloads', icon: Layers, key: 'w' },
-      { id: 'pods', href: '/pods', icon: Container, key: 'p' },
+      { id: 'namespaces', href: '/namespaces', icon: Boxes, key: 'n', live: true },
+      { id: 'workloads', href: '/workloads', icon: Layers, key: 'w', live: true },
+      { id: 'pods', href: '/pods', icon: Container, key: 'p', live: true },
       { id: 'traffic', href: '/traffic', icon: Split, key: 't' },
     ],
   },

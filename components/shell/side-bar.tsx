@@ -3,14 +3,20 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { cn } from '#components/ui/class-names.ts'
 import { destinationGroups, destinationOf } from './destinations.ts'
 import { Mark } from './mark.tsx'
 
-/** `waiting`: how many requests wait for this viewer; said at the entry, because it is why he came. */
+/**
+ * A list is fetched when somebody points at its entry, and so is mostly there when he clicks.
+ *
+ * `waiting`: how many requests wait for this viewer; said at the entry, because it is why he came.
+ */
 export function SideBar({ waiting, onGo }: { waiting: number; onGo?: () => void }) {
   const t = useTranslations('shell')
   const here = destinationOf(usePathname())?.id
+  const [near, setNear] = useState('')
   return (
     <div className="flex h-full flex-col bg-hull text-hull-ink">
       <nav aria-label={t('navigation')} className="flex-1 space-y-4 overflow-y-auto px-2 pb-4">
@@ -27,11 +33,13 @@ export function SideBar({ waiting, onGo }: { waiting: number; onGo?: () => void 
           <div key={group.id}>
             <p className="px-2 pb-1 font-medium text-2xs text-hull-dim">{t(`group.${group.id}`)}</p>
             <ul>
-              {group.destinations.map(({ id, href, icon: Icon }) => (
+              {group.destinations.map(({ id, href, icon: Icon, live }) => (
                 <li key={id}>
                   <Link
                     href={href}
-                    prefetch={false}
+                    prefetch={live === true && id === near}
+                    onPointerEnter={() => setNear(id)}
+                    onFocus={() => setNear(id)}
                     onClick={onGo}
                     aria-current={id === here ? 'page' : undefined}
                     className={cn(

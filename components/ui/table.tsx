@@ -34,5 +34,5 @@ export function TableHeader({ className, scope = 'col', ...props }: ComponentPro
 }
 
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {
-  return <td className={cn('h-8 px-3 py-1 align-middle', className)} {...props} />
+  return <td className={cn('cell', className)} {...props} />
 }

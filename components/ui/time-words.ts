@@ -1,3 +1,19 @@
+type Words = { readonly relative: Intl.RelativeTimeFormat; readonly exact: Intl.DateTimeFormat }
+
+/** Kept, because making one takes as long as formatting a hundred times, and a list has fifty. */
+const words = new Map<string, Words>()
+
+function wordsOf(locale: string): Words {
+  const known = words.get(locale)
+  if (known !== undefined) return known
+  const made = {
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    exact: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+  }
+  words.set(locale, made)
+  return made
+}
+
 const units = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3_600 },
@@ -9,15 +25,12 @@ const units = [
 export function relativeTime(then: number, now: number, locale: string): string {
   const seconds = Math.trunc((then - now) / 1000)
   const { unit, seconds: size } = units.find((candidate) => Math.abs(seconds) >= candidate.seconds) ?? units[3]
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
-    Math.trunc(seconds / size),
-    unit,
-  )
+  return wordsOf(locale).relative.format(Math.trunc(seconds / size), unit)
 }
 
 /** The exact moment in the reader's own zone, with the zone named. */
 export function exactTime(then: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(then)
+  return wordsOf(locale).exact.format(then)
 }
 
 /** How long a relative time stays true enough: a second at first, then a minute, then an hour. */

@@ -1,6 +1,7 @@
 import { endpoints } from './endpoints.ts'
 
-type Answer<T> = { readonly status: number; readonly body: T }
+/** `timing` is what the server says in `Server-Timing`. */
+type Answer<T> = { readonly status: number; readonly body: T; readonly timing: string }
 
 /** The HTTP API under a token; statuses are answers. */
 export class PanelApi {
@@ -23,7 +24,8 @@ export class PanelApi {
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: (await response.json()) as T }
+    const timing = response.headers.get('server-timing') ?? ''
+    return { status: response.status, body: (await response.json()) as T, timing }
   }
 }
 

@@ -8,7 +8,6 @@ import { PageHeader } from '#components/shell/page-header.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
-import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -29,14 +28,12 @@ export default async function NamespacesPage({ searchParams }: PageProps<'/names
         }
       />
       <Card>
-        <Suspense fallback={<TableSkeleton />}>
-          <ResourceList
-            plural="namespaces"
-            search={search}
-            label={t('namespaces')}
-            empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }}
-          />
-        </Suspense>
+        <ResourceList
+          plural="namespaces"
+          search={search}
+          label={t('namespaces')}
+          empty={{ title: t('noNamespaces'), hint: t('noNamespacesHint') }}
+        />
       </Card>
       <Suspense>
         <ErrorBoundary>

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
 import { ResourceList } from '#components/resource/resource-list.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -17,14 +15,12 @@ export default async function PodsPage({ searchParams }: PageProps<'/pods'>) {
     <>
       <PageHeader title={t('pods')} detail={t('podsHint')} />
       <Card>
-        <Suspense fallback={<TableSkeleton />}>
-          <ResourceList
-            plural="pods"
-            search={search}
-            label={t('pods')}
-            empty={{ title: t('noPods'), hint: t('noPodsHint') }}
-          />
-        </Suspense>
+        <ResourceList
+          plural="pods"
+          search={search}
+          label={t('pods')}
+          empty={{ title: t('noPods'), hint: t('noPodsHint') }}
+        />
       </Card>
     </>
   )

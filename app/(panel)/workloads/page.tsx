@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
 import { ResourceList } from '#components/resource/resource-list.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { LinkTabs } from '#components/ui/link-tabs.tsx'
-import { TableSkeleton } from '#components/ui/skeleton.tsx'
 import { workloadPluralOf, workloadPlurals } from '#components/workload/workload-plurals.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,14 +23,12 @@ export default async function WorkloadsPage({ searchParams }: PageProps<'/worklo
         tabs={workloadPlurals.map((id) => ({ id, label: t(`kinds.${id}`), href: `/workloads?kind=${id}` }))}
       />
       <Card className="rounded-t-none border-t-0">
-        <Suspense key={plural} fallback={<TableSkeleton />}>
-          <ResourceList
-            plural={plural}
-            search={search}
-            label={t(`kinds.${plural}`)}
-            empty={{ title: t('none'), hint: t('noneHint') }}
-          />
-        </Suspense>
+        <ResourceList
+          plural={plural}
+          search={search}
+          label={t(`kinds.${plural}`)}
+          empty={{ title: t('none'), hint: t('noneHint') }}
+        />
       </Card>
     </>
   )

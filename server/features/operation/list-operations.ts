@@ -40,12 +40,18 @@ export async function listOperations(viewer: Viewer, filter: OperationFilter, cu
 
 /** What waits for a decision, oldest first: all of it for one who may decide, for others what they asked themselves. */
 export async function listApprovals(viewer: Viewer): Promise<readonly OperationDto[]> {
-  const approver = may(viewer, 'operation:approve', { cluster: 'default' })
-  const rows = await catalog().operation.findMany({
-    where: { state: 'awaiting-approval', ...(approver ? {} : { requestedById: viewer.id }) },
-    orderBy: { createdAt: 'asc' },
-  })
+  const rows = await catalog().operation.findMany({ where: waitingFor(viewer), orderBy: { createdAt: 'asc' } })
   return rows.map(toOperationDto)
+}
+
+/** How many `listApprovals` would answer; every page says it. */
+export function countApprovals(viewer: Viewer): Promise<number> {
+  return catalog().operation.count({ where: waitingFor(viewer) })
+}
+
+function waitingFor(viewer: Viewer): Prisma.OperationWhereInput {
+  const approver = may(viewer, 'operation:approve', { cluster: 'default' })
+  return { state: 'awaiting-approval', ...(approver ? {} : { requestedById: viewer.id }) }
 }
 
 function whereOf(filter: OperationFilter): Prisma.OperationWhereInput {

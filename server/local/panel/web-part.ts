@@ -6,6 +6,12 @@ import { answers, waitUntil } from '../wait-until.ts'
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
+/**
+ * Node's default of 16 and more lets the garbage of listing ten thousand pods pile up to a hundred megabytes that are never given
+ * back; smaller, it takes the same processor time.
+ */
+const youngMegabytes = 4
+
 type Web = {
   readonly address: string
   readonly host: string
@@ -27,6 +33,7 @@ export function webPart({ address, host, port, env }: Web): Part {
         name: 'web',
         program: process.execPath,
         args: [
+          `--max-semi-space-size=${youngMegabytes}`,
           join(repository, 'node_modules/next/dist/bin/next'),
           'start',
           '--port',
