@@ -45,8 +45,10 @@ test('the cluster is away for a while: the operation goes on running and ends we
   await make('cluster-awaited')
   await away()
   expect(await stateOf(id)).toBe('running')
+  expect(await waitingFor(id)).toMatchObject({ key: 'kube.error.unreachable' })
   cluster.restore()
   await expect.poll(() => stateOf(id), { timeout: 60_000 }).toBe('succeeded')
+  expect(await waitingFor(id)).toBeNull()
   expect(await ground.kube.read(refOf('cluster-made'))).not.toBeNull()
 })
 
@@ -81,6 +83,8 @@ const objectOf = (name: string) => ({
 })
 const make = (name: string) => ground.kube.create(objectOf(name))
 const stateOf = async (id: string) => (await catalog().operation.findUniqueOrThrow({ where: { id } })).state
+const waitingFor = async (operationId: string) =>
+  (await catalog().operationStep.findFirst({ where: { operationId, phase: 'do', index: 0 } }))?.waitingFor
 /** The length of the outage is what is tested, so it is waited for by the clock. */
 const away = () => new Promise((resolve) => setTimeout(resolve, outageMs))
 
