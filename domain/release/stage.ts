@@ -40,9 +40,10 @@ export type Wish = {
   readonly workload: WorkloadWish
   /**
    * The second Deployment with the new template, at `percent` of the stable size (rounded up, at least one pod);
-   * null: none, and whatever belongs to it is removed.
+   * null: none, and whatever belongs to it is removed. `draining`: it is on its way out and only finishes what it
+   * has, so it keeps the size it has and nothing waits for its pods; a companion that never starts can so be left.
    */
-  readonly companion: { readonly percent: number } | null
+  readonly companion: { readonly percent: number; readonly draining?: true } | null
   readonly routing: Routing
 }
 
