@@ -1,4 +1,7 @@
-/** The measures offered by name; each is a query over Istio's standard metrics (`standard-queries.ts`), editable. */
+/**
+ * The measures offered by name; each is a query over Istio's standard metrics (`standard-queries.ts`), editable.
+ * `custom` is a query of one's own, and `webhook` asks another system, whose answer counts as 1 (good) or 0 (bad).
+ */
 export const metricIds = [
   'success-rate',
   'latency-p50',
@@ -6,6 +9,7 @@ export const metricIds = [
   'latency-p99',
   'request-rate',
   'custom',
+  'webhook',
 ] as const
 export type MetricId = (typeof metricIds)[number]
 
@@ -17,8 +21,10 @@ export type MetricId = (typeof metricIds)[number]
  */
 export type AnalysisSpec = {
   readonly metric: MetricId
-  /** PromQL; for `custom` required, for the others an edited form. Variables: {{service}} {{namespace}} {{workload}} {{window}}. */
+  /** PromQL; for `custom` required, for the others an edited form. Variables: see `variables.ts`. */
   readonly query?: string
+  /** For `webhook`: where to ask; its origin must be one that administrators allow. */
+  readonly url?: string
   /** Percent for rates (0 to 100), milliseconds for latencies, requests per second for request-rate. */
   readonly threshold: number
   readonly better: 'higher' | 'lower'
