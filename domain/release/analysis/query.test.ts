@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { unlimitedMetric } from './limit-to-namespace.ts'
 import { piecesOf, unclosed } from './promql-text.ts'
 import { queryProblem } from './refuse-query.ts'
-import { standardQuery } from './standard-queries.ts'
+import { codesQuery, standardQuery } from './standard-queries.ts'
 import { fillIn, type Variables } from './variables.ts'
 
 const variables: Variables = {
@@ -73,12 +74,49 @@ describe('standard queries', () => {
       for (const mirrored of [false, true])
         expect(queryProblem(standardQuery(metric, toldBy, mirrored), true)).toBeNull()
   })
-  test('the success rate of a host, of a subset and of a workload', () => {
+  test('of a host, of a subset and of a workload', () => {
     const filled = (toldBy: 'service' | 'version' | 'workload') =>
       fillIn(standardQuery('request-rate', toldBy), variables)
-    const service = 'reporter="source",destination_service_namespace="shop",destination_service_name="catalog-canary"'
-    expect(filled('service')).toBe(`sum(rate(istio_requests_total{${service}}[60s]))`)
-    expect(filled('version')).toContain(`${service},destination_version="v2"}`)
-    expect(filled('workload')).toContain(`${service},destination_workload="catalog-canary"}`)
+    const inShop = 'reporter="source",destination_service_namespace="shop",destination_service_name="catalog-canary"'
+    expect(filled('service')).toBe(`sum(rate(istio_requests_total{${inShop}}[60s]))`)
+    expect(filled('version')).toBe(`sum(rate(istio_requests_total{${inShop},destination_version="v2"}[60s]))`)
+    expect(filled('workload')).toContain(
+      '{reporter="source",destination_workload_namespace="shop",destination_workload="catalog-canary"}',
+    )
+  })
+  test('of mirrored requests the side that saw them is asked', () => {
+    expect(fillIn(codesQuery('service', true), { ...variables, reporter: 'source|destination' })).toContain(
+      '{reporter=~"source|destination",',
+    )
+  })
+})
+
+describe('whether a query keeps to the namespace', () => {
+  const own = 'namespace="{{namespace}}"'
+  test.each([
+    [`sum(rate(x{${own}}[{{window}}]))`, null],
+    [`sum by (pod) (x{${own},a="b"}) / on (pod) group_left (node) sum(y{exported_${own}}) > bool 1`, null],
+    [`histogram_quantile(0.9, sum by (le) (rate(x{${own}}[5m] offset 1h)))`, null],
+    ['vector(1)', null],
+    ['up', 'up'],
+    ['sum(rate(up[5m]))', 'up'],
+    ['up{namespace="other"}', 'up'],
+    ['up{a="namespace=\'{{namespace}}\'"}', 'up'],
+    [`up{not_${own}}`, 'up'],
+    ['up{namespace=~"{{namespace}}|.*"}', 'up'],
+    ['up{namespace!="{{namespace}}"}', 'up'],
+    [`up{${own} or job="other"}`, 'up'],
+    ['{__name__="up"}', '{}'],
+    ['{"up", job="other"}', '{}'],
+    [`x{${own}} or up`, 'up'],
+    [`up # {${own}}`, 'up'],
+    ['by', 'by'],
+  ])('%s', (query, metric) => {
+    expect(unlimitedMetric(query)).toBe(metric)
+  })
+  test('standard queries do', () => {
+    for (const toldBy of ['service', 'version', 'workload'] as const)
+      for (const metric of ['success-rate', 'latency-p50', 'request-rate'] as const)
+        expect(unlimitedMetric(standardQuery(metric, toldBy))).toBeNull()
   })
 })

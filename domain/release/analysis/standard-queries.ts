@@ -5,14 +5,15 @@ import type { MetricId } from './analysis-spec.ts'
  *
  * - `service`: each has a Service of its own, which the route names as a host
  * - `version`: both stand behind one Service, and the route names subsets of it
- * - `workload`: both stand behind one Service, and no route tells them apart (Service selector, replica ratio)
+ * - `workload`: no route tells them apart (Service selector, replica ratio, a rollout): whoever calls what Service
  */
 export type ToldBy = 'service' | 'version' | 'workload'
 
 const matchers = {
-  service: '',
-  version: ',destination_version="{{version}}"',
-  workload: ',destination_workload="{{workload}}"',
+  service: 'destination_service_namespace="{{namespace}}",destination_service_name="{{service}}"',
+  version:
+    'destination_service_namespace="{{namespace}}",destination_service_name="{{service}}",destination_version="{{version}}"',
+  workload: 'destination_workload_namespace="{{namespace}}",destination_workload="{{workload}}"',
 } as const satisfies Record<ToldBy, string>
 
 /** Istio writes response code 0 where the connection broke before there was an answer. */
@@ -32,11 +33,7 @@ export type StandardMetric = Exclude<MetricId, 'custom' | 'webhook'>
  * Upstream: https://istio.io/latest/docs/reference/config/metrics/
  */
 export function standardQuery(metric: StandardMetric, toldBy: ToldBy, mirrored = false): string {
-  const selector = [
-    mirrored ? 'reporter=~"{{reporter}}"' : 'reporter="source"',
-    'destination_service_namespace="{{namespace}}"',
-    `destination_service_name="{{service}}"${matchers[toldBy]}`,
-  ].join(',')
+  const selector = selectorOf(toldBy, mirrored)
   const rate = (more = '') => `sum(rate(istio_requests_total{${selector}${more}}[{{window}}]))`
   const quantile = (q: string) =>
     `histogram_quantile(${q}, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${selector}}[{{window}}])))`
@@ -48,4 +45,13 @@ export function standardQuery(metric: StandardMetric, toldBy: ToldBy, mirrored =
     'request-rate': rate(),
   } as const satisfies Record<StandardMetric, string>
   return queries[metric]
+}
+
+/** Requests by response code over the whole window, as counts. */
+export function codesQuery(toldBy: ToldBy, mirrored = false): string {
+  return `sum by (response_code) (increase(istio_requests_total{${selectorOf(toldBy, mirrored)}}[{{window}}]))`
+}
+
+function selectorOf(toldBy: ToldBy, mirrored: boolean): string {
+  return `${mirrored ? 'reporter=~"{{reporter}}"' : 'reporter="source"'},${matchers[toldBy]}`
 }
