@@ -11,6 +11,8 @@ export const policyVerbs = [
   'namespace:members',
   'namespace:renew',
   'traffic:split',
+  'release:run',
+  'release:override-freeze',
   'operation:read-all',
   'operation:approve',
   'audit:read-all',
@@ -38,7 +40,8 @@ export type PolicyTarget = {
  * - Everybody may ask for a namespace.
  * - Whoever decides on a request is an administrator and not the one who made it, administrators included.
  * - Operators run the namespaces and their traffic; a developer does so where he is a member: with the role `admin`
- *   what changes the namespace itself, with `admin` or `edit` its traffic.
+ *   what changes the namespace itself, with `admin` or `edit` its traffic and its releases.
+ * - Only administrators start a release in a freeze, or say when there is one.
  */
 export function may(viewer: Viewer, verb: PolicyVerb, target: PolicyTarget): boolean {
   return rules[verb](viewer, target)
@@ -62,6 +65,8 @@ const rules = {
   'namespace:members': staffOrAdmin,
   'namespace:renew': staffOrAdmin,
   'traffic:split': staffOrEditor,
+  'release:run': staffOrEditor,
+  'release:override-freeze': administrators,
   'operation:read-all': staff,
   'operation:approve': secondAdministrator,
   'audit:read-all': staff,

@@ -125,7 +125,8 @@ export type ReleaseWriteDto = {
   readonly kind: 'create' | 'apply' | 'patch' | 'delete'
   readonly object: { readonly kind: string; readonly name: string }
   readonly why: Phrase
-  readonly outcome: 'pending' | 'done' | 'failed'
+  /** `unknown`: the worker died in between; what became of it the next look at the cluster showed. */
+  readonly outcome: 'pending' | 'done' | 'failed' | 'unknown'
   readonly failure: Phrase | null
 }
 
