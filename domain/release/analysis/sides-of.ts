@@ -24,7 +24,7 @@ export function sidesOf({ namespace, workload, service, router, strategy }: Meas
   }
   const fresh: MeasuredSide = {
     ...old,
-    service: companionName(old.service),
+    service: companionName(workload.name),
     workload: companionName(workload.name),
     // A mirrored request is counted where it arrives; a proxy that counts both ends counts it at the first.
     reporter: mirrored ? 'source|destination' : 'source',
