@@ -46,8 +46,13 @@ export type ReleaseState = {
     readonly reason: Phrase
     readonly since: string
   } | null
-  /** Intent, written before the act: what the route is to say, and what it said before. Anything else is foreign. */
-  readonly routing: { readonly wanted: Routing; readonly before: Routing }
+  /**
+   * Intent, written before the act: what the route is to say, and what it said before. Anything else is foreign.
+   * `servedSince` (RFC 3339): when it was first seen to say so; a version that lost its requests drains from here.
+   */
+  readonly routing: { readonly wanted: Routing; readonly before: Routing; readonly servedSince?: string }
+  /** A person said to write over what somebody else wrote to the route or the template; until neither is seen. */
+  readonly overwrite?: true
   /** Why it stands where it stands, in one line. */
   readonly reason: Phrase
   /** Grows when a newer version supersedes the one in release. */

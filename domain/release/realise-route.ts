@@ -1,0 +1,81 @@
+import type { Operation } from '#domain/plan/operation.ts'
+import type { SeenRouting } from './decide-scene.ts'
+import { freshNeeds, type Step } from './realise-companion.ts'
+import { drainedAt } from './realise-drain.ts'
+import { routingWait } from './realise-routing.ts'
+import { type Share, sameRouting, shareOf } from './realise-share.ts'
+import type { Waiting } from './realise-waiting.ts'
+import type { Realising } from './realising.ts'
+import type { Routing } from './stage.ts'
+import type { ReleaseState } from './state.ts'
+
+export type RouteStep = Step & {
+  readonly routing: ReleaseState['routing']
+  /** The route is seen as wished, and a version it leaves out has had its time to finish. */
+  readonly isDrained: boolean
+}
+
+/**
+ * Moves the route to what is wished, if whoever is to carry more can. Going forward, the companion must have all its
+ * objects before it is named, and requests do not come back to a workload that is not whole; on the way back, pods
+ * are enough.
+ */
+export function moveRoute(realising: Realising, companion: Step, lacking: Waiting | null): RouteStep {
+  const { release, wish, seen } = realising
+  const { routing, direction } = release.state
+  const wanted = wish.routing
+  if (isThere(seen, wanted)) return arrived(realising)
+  const from = typeof seen === 'string' ? nobody : shareOf(seen)
+  const to = shareOf(wanted)
+  const unready =
+    direction === 'back'
+      ? null
+      : ((to.fresh > from.fresh ? companion.waiting : null) ?? (to.stable > from.stable ? lacking : null))
+  const waiting = unready ?? routingWait(realising, { from, to, freshNeeds: freshNeeds(realising) })
+  if (waiting !== null) return { operations: [], routing, waiting, isDrained: false }
+  const operations = writeRoute(realising, wanted)
+  // Where pods are the means there is nothing to write: the route follows them.
+  if (operations.length === 0) return arrived(realising)
+  const before = typeof seen === 'string' ? routing.before : seen
+  return {
+    operations,
+    routing: { wanted, before, ...kept(routing, wanted) },
+    waiting: { what: 'routing', values: { percent: to.fresh } },
+    isDrained: false,
+  }
+}
+
+/** Somebody else's route, or none, is taken to give nothing to either: whoever gets a share must be able to carry it. */
+const nobody: Share = { stable: 0, fresh: 0 }
+
+/** A route that no longer exists cannot send anybody to the new version, and there is nothing to put back. */
+function isThere(seen: SeenRouting, wanted: Routing): boolean {
+  return seen === 'gone' ? wanted.kind === 'original' : sameRouting(seen, wanted)
+}
+
+function writeRoute({ release, observed, router }: Realising, wanted: Routing): readonly Operation[] {
+  if (router === null) return []
+  const context = { release, observed }
+  return wanted.kind === 'original' ? router.finalize(context).restore : router.setRouting(context, wanted)
+}
+
+function arrived({ release, wish, now }: Realising): RouteStep {
+  const { routing } = release.state
+  const isIntent = sameRouting(routing.wanted, wish.routing)
+  const since = isIntent ? routing.servedSince : kept(routing, wish.routing).servedSince
+  const served = {
+    wanted: wish.routing,
+    before: isIntent ? routing.before : routing.wanted,
+    servedSince: since ?? now.toISOString(),
+  }
+  const end = drainedAt(release, served)
+  return { operations: [], routing: served, waiting: null, isDrained: end !== null && end <= now }
+}
+
+/** Another form of the same shares takes nobody's requests away, so a drain goes on. */
+function kept(routing: ReleaseState['routing'], wanted: Routing): { readonly servedSince?: string } {
+  const before = shareOf(routing.wanted)
+  const after = shareOf(wanted)
+  const isSame = before.fresh === after.fresh && before.stable === after.stable
+  return isSame && routing.servedSince !== undefined ? { servedSince: routing.servedSince } : {}
+}
