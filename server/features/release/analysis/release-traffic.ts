@@ -6,11 +6,10 @@ import type { ShadowComparison } from '#domain/release/analysis/shadow-compariso
 import { canCompare, sidesOf } from '#domain/release/analysis/sides-of.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
-import { catalog } from '#server/clients/catalog/client.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import { type Prometheus, prometheus } from '#server/clients/prometheus/prometheus.ts'
+import { findRelease } from '../find-release.ts'
 import { toRelease } from '../release-row.ts'
-import { visibleReleases } from '../visible-releases.ts'
 import { readExperiment } from './read-experiment.ts'
 import { readSideHistory, type SideHistory } from './side-history.ts'
 import { experimentSpan, historySpan } from './traffic-span.ts'
@@ -41,8 +40,9 @@ export async function readReleaseTraffic(
   now: Date = new Date(),
   metrics: Prometheus = prometheus(),
 ): Promise<Result<ReleaseTraffic>> {
-  const row = await catalog().release.findFirst({ where: { AND: [{ id: releaseId }, await visibleReleases(viewer)] } })
-  if (row === null) return failure('NOT_FOUND', phrase('releases.analysis.traffic.unknown'))
+  const found = await findRelease(viewer, releaseId)
+  if (!found.ok) return found
+  const row = found.data
   const { namespace } = row
   const kube = kubeAs(viewer, row.cluster)
   if (!(await kube.allowed({ verb: 'list', group: '', resource: 'services', namespace })))
