@@ -25,10 +25,18 @@ export type TrafficRouter = {
   observe(context: RouterContext, candidates: readonly Routing[]): Routing | 'foreign' | 'gone'
   /** Puts back exactly what was there before, and removes what `reconcile` made; nothing when that is so. */
   finalize(context: RouterContext): { readonly restore: readonly Operation[]; readonly remove: readonly Operation[] }
-  /** What must be remembered of the live object before the first write (`Original.route`). */
+  /**
+   * What must be remembered of the live object before the first write (`Original.route`). With the workload and the
+   * DestinationRules of its namespace a route that splits one Service by subsets tells which of them is released.
+   */
   remember(
     spec: ReleaseSpec,
-    live: { readonly route: KubeObject | null; readonly service: KubeObject | null },
+    live: {
+      readonly route: KubeObject | null
+      readonly service: KubeObject | null
+      readonly workload?: KubeObject | null
+      readonly rules?: readonly KubeObject[]
+    },
   ): Original['route']
   /** The share a wish of so many percent really becomes; other than the wish only where pods are the means. */
   reachable(percent: number, stableReplicas: number): number
