@@ -41,10 +41,10 @@ export async function readRelease(viewer: Viewer, id: string): Promise<Result<Re
     stageSince: state.stageSince,
     settledAt: state.settledAt,
     routing: state.routing.wanted,
-    sides: seen.sides,
+    sides: seen.observed === null ? null : { stable: seen.observed.stable, fresh: seen.observed.fresh },
     problem: seen.problem,
     gates: gatesOf(viewer, release, history.measurements),
-    verbs: verbsFor(viewer, release, mayRun),
+    verbs: verbsFor(viewer, { release, owner: row.owner, mayRun, observed: seen.observed }),
   })
 }
 
@@ -62,23 +62,18 @@ async function readHistory(releaseId: string): Promise<Pick<ReleaseDetailDto, 'e
   }
 }
 
-type Seen = Pick<ReleaseDetailDto, 'sides'> & { readonly problem: Phrase | null }
+type Seen = { readonly observed: Observed | null; readonly problem: Phrase | null }
 
-/** Only numbers of pods leave here: what was read as the panel is not handed on. */
+/** Only numbers of pods and the engine's own answers leave here: what was read as the panel is not handed on. */
 async function lookAt(row: Release): Promise<Seen> {
   const { spec, state } = toRelease(row)
-  if (hasEnded(state.phase)) return { sides: null, problem: null }
+  if (hasEnded(state.phase)) return { observed: null, problem: null }
   try {
-    const { stable, fresh }: Observed = await observeRelease(
-      kubeAsPanel(row.cluster),
-      spec,
-      { verdict: 'none' },
-      new Date(),
-    )
-    return { sides: { stable, fresh }, problem: null }
+    const observed = await observeRelease(kubeAsPanel(row.cluster), spec, { verdict: 'none' }, new Date())
+    return { observed, problem: null }
   } catch (error) {
     const failure = knownFailure(error)
     if (failure === null) throw error
-    return { sides: null, problem: failure.message }
+    return { observed: null, problem: failure.message }
   }
 }

@@ -2,12 +2,10 @@ import 'server-only'
 import { tryAdvisoryLock } from '#server/clients/catalog/advisory-lock.ts'
 import { needed } from '#server/env.ts'
 import { StaleWorker } from '#server/features/operation/run/stale-worker.ts'
-import { type PassOutcome, runPass } from './pass/run-pass.ts'
+import { type PassOutcome, runPass, type Waiting } from './pass/run-pass.ts'
 
 /** `busy`: another process, or another run in this one, has the release in its hands. */
-export type Reconciled =
-  | { readonly kind: 'ended' | 'busy' }
-  | { readonly kind: 'waiting'; readonly lookAgainInMs: number | null }
+export type Reconciled = { readonly kind: 'ended' } | { readonly kind: 'busy' } | Waiting
 
 /** A release that is never done with is put down after so many passes, so that others have their turn. */
 const mostPasses = 12
@@ -43,7 +41,7 @@ async function runPasses(releaseId: string): Promise<Reconciled> {
     if (outcome.kind === 'ended') return { kind: 'ended' }
     if (outcome.kind === 'waiting') return outcome
     if (outcome.kind === 'moved' && ++conflicts > patientConflicts)
-      return { kind: 'waiting', lookAgainInMs: conflictPauseMs }
+      return { kind: 'waiting', lookAgainInMs: conflictPauseMs, measureInMs: null }
   }
-  return { kind: 'waiting', lookAgainInMs: 0 }
+  return { kind: 'waiting', lookAgainInMs: 0, measureInMs: null }
 }

@@ -41,7 +41,7 @@ const verbs = {
   pause: ['Holds it where it stands.', z.object({})],
   resume: ['Lets a paused release go on.', z.object({})],
   abort: ['Sends it back to the old version.', z.object({})],
-  retry: ['Begins an attempt that goes back anew.', z.object({})],
+  retry: ['Begins the current stage anew.', z.object({})],
   'set-weight': ['Gives the current stage a share of its own.', weightRequest],
   'hand-over': ['Makes you, or somebody else, the one whose rights it writes with.', handOverRequest],
   supersede: ['Puts a newer version in the place of the one in release.', supersedeRequest],

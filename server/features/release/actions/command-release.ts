@@ -5,7 +5,6 @@ import type { Command } from '#domain/release/state.ts'
 import { failure, type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
-import type { Release } from '#server/clients/catalog/generated/client.ts'
 import { isUnreachable } from '#server/features/operation/run/failing-step.ts'
 import { log } from '#server/log.ts'
 import { findRunnable } from '../find-release.ts'
@@ -18,11 +17,9 @@ import { insertCommand } from './insert-command.ts'
 const patienceMs = 3_000
 const lookEveryMs = 10
 
-/** What a verb asks beyond the right to run releases; null when nothing stands against it. */
-export type CommandCheck = (release: Release) => Result<never> | null
-
 /**
- * Asks something of a running release and answers what became of it: done, or REFUSED with the reason's own code, or
+ * Asks something of a running release and answers what became of it: done, or REFUSED with the reason's own code (FORBIDDEN
+ * where others were named to promote), or
  * accepted, when the cluster cannot be reached just now. It is written down first: whatever happens to this process, a
  * worker obeys it.
  */
@@ -30,12 +27,9 @@ export async function commandRelease(
   viewer: Viewer,
   releaseId: string,
   command: Command,
-  check: CommandCheck = () => null,
 ): Promise<Result<CommandAnswer>> {
   const found = await findRunnable(viewer, releaseId)
   if (!found.ok) return found
-  const against = check(found.data)
-  if (against !== null) return against
   const commandId = await catalog().$transaction((tx) =>
     insertCommand(tx, releaseId, { command, by: viewer.email, via: viewer.via, now: new Date() }),
   )
@@ -69,7 +63,7 @@ async function answerOf(releaseId: string, commandId: bigint): Promise<Result<Co
   })
   if (refusal !== null) {
     const { code, message } = refusal as unknown as { readonly code: string; readonly message: Phrase }
-    return failure('REFUSED', message, [{ code, message }])
+    return code === 'NOT_AN_APPROVER' ? failure('FORBIDDEN', message) : failure('REFUSED', message, [{ code, message }])
   }
   return success({
     id: releaseId,

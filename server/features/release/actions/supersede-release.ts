@@ -49,7 +49,7 @@ export async function supersedeRelease(
 ): Promise<Result<CommandAnswer>> {
   const found = await findRunnable(viewer, releaseId)
   if (!found.ok) return found
-  const against = checkApprover(viewer)(found.data) ?? checkStage(found.data)
+  const against = checkApprover(viewer, toRelease(found.data).spec.approvers) ?? checkStage(found.data)
   if (against !== null) return against
   const kube = kubeAs(viewer, found.data.cluster)
   const template = await newTemplate(kube, found.data, change as Change | undefined)

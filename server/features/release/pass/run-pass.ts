@@ -1,25 +1,29 @@
 import 'server-only'
 import canonicalize from 'canonicalize'
 import { targetOf } from '#domain/plan/target.ts'
-import { decide } from '#domain/release/decide.ts'
-import { routerOf } from '#domain/release/routers/registry.ts'
 import type { Decision, Observed } from '#domain/release/state.ts'
-import { programOf } from '#domain/release/strategies/registry.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
+import { readAnalysis } from '../analysis/read-analysis.ts'
 import { observeRelease, seenObject } from '../observe/observe-release.ts'
 import { type HeldRelease, hasEnded } from '../release-row.ts'
+import { decideNow } from './decide-now.ts'
 import type { Hindrance } from './hindrance.ts'
-import { loadPass, type PendingCommand } from './load-pass.ts'
+import { loadPass } from './load-pass.ts'
 import { pauseRefused } from './pause-refused.ts'
 import { asReleaseOperation } from './release-operation.ts'
 import { runOperations } from './run-operations.ts'
 import { type Intent, type Saved, saveDecision } from './save-decision.ts'
 
+/** Nothing to do for now. `measureInMs`: when an analysis of this stage is due; null: none is. */
+export type Waiting = {
+  readonly kind: 'waiting'
+  readonly lookAgainInMs: number | null
+  readonly measureInMs: number | null
+}
+
 /** What one pass came to. `moved`: somebody else wrote in between; `acted`: this one did; either way look again. */
-export type PassOutcome =
-  | { readonly kind: 'ended' | 'acted' | 'moved' }
-  | { readonly kind: 'waiting'; readonly lookAgainInMs: number | null }
+export type PassOutcome = { readonly kind: 'ended' | 'acted' | 'moved' } | Waiting
 
 /**
  * One pass over one release: load, observe, decide, save, act. To be run under the release's lock; what is saved is saved
@@ -33,25 +37,15 @@ export async function runPass(releaseId: string): Promise<PassOutcome> {
   const { held, pending } = loaded
   const now = new Date()
   const kube = kubeAsPanel(held.cluster)
-  const observed = await observeRelease(kube, held.release.spec, { verdict: 'none' }, now)
-  const decision = decideNow(held, pending, observed, now)
-  if (pending === null && !changes(held, decision)) return { kind: 'waiting', lookAgainInMs: decision.lookAgainInMs }
+  const { dueInMs, ...analysis } = await readAnalysis(held.release, now)
+  const observed = await observeRelease(kube, held.release.spec, analysis, now)
+  const decision = decideNow(held.release, pending?.command ?? null, observed, now)
+  if (pending === null && !changes(held, decision))
+    return { kind: 'waiting', lookAgainInMs: decision.lookAgainInMs, measureInMs: dueInMs }
   const intents = await intentsOf(decision, observed, kube)
   const saved = await saveDecision(held, { decision, pending, intents, now })
   const hindrance = await runOperations(saved, intents)
-  return outcomeOf(saved, decision, intents.length, hindrance)
-}
-
-function decideNow({ release }: HeldRelease, pending: PendingCommand | null, observed: Observed, now: Date): Decision {
-  const { router } = release.spec
-  return decide({
-    release,
-    program: programOf(release.spec),
-    router: router === null ? null : routerOf(router),
-    observed,
-    command: pending?.command ?? null,
-    now,
-  })
+  return outcomeOf(saved, decision, hindrance)
 }
 
 /** A look that finds everything as it is wished writes nothing, neither to the cluster nor here. */
@@ -70,19 +64,12 @@ async function intentsOf(decision: Decision, observed: Observed, kube: Kube): Pr
   )
 }
 
-async function outcomeOf(
-  saved: Saved,
-  decision: Decision,
-  writes: number,
-  hindrance: Hindrance | null,
-): Promise<PassOutcome> {
+async function outcomeOf(saved: Saved, decision: Decision, hindrance: Hindrance | null): Promise<PassOutcome> {
   if (hindrance?.kind === 'refused') {
     await pauseRefused(saved.held, hindrance, new Date())
-    return { kind: 'waiting', lookAgainInMs: null }
+    return { kind: 'waiting', lookAgainInMs: null, measureInMs: null }
   }
   if (hindrance !== null) return { kind: 'moved' }
-  if (hasEnded(decision.state.phase)) return { kind: 'ended' }
-  if (writes > 0) return { kind: 'acted' }
-  // The state has moved on: what follows from it may be done at once.
-  return { kind: 'acted' }
+  // The state has moved on, or the cluster has: what follows from it may be done at once.
+  return { kind: hasEnded(decision.state.phase) ? 'ended' : 'acted' }
 }

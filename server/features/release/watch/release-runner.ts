@@ -2,6 +2,8 @@ import 'server-only'
 import { isUnreachable } from '#server/features/operation/run/failing-step.ts'
 import { log } from '#server/log.ts'
 import { type Reconciled, reconcileRelease } from '../reconcile.ts'
+import { makeMeasurer } from './measurer.ts'
+import { makeSlots } from './slots.ts'
 
 /** Keeps every active release of this process moving. */
 export type ReleaseRunner = {
@@ -28,6 +30,7 @@ const concurrency = 8
 export function makeReleaseRunner(onEnd: (releaseId: string) => void): ReleaseRunner {
   const entries = new Map<string, Entry>()
   const slots = makeSlots(concurrency)
+  const measurer = makeMeasurer(wake)
   let stopped = false
 
   function wake(releaseId: string): void {
@@ -45,8 +48,9 @@ export function makeReleaseRunner(onEnd: (releaseId: string) => void): ReleaseRu
     entry.failures = outcome === 'failed' ? entry.failures + 1 : 0
     if (outcome === 'failed') return sleepThen(releaseId, entry, retryMs(entry.failures))
     if (outcome.kind === 'ended') return end(releaseId, entry)
-    const pauseMs = outcome.kind === 'busy' ? busyPauseMs : (outcome.lookAgainInMs ?? longestSilenceMs)
-    sleepThen(releaseId, entry, Math.min(pauseMs, longestSilenceMs))
+    if (outcome.kind === 'busy') return sleepThen(releaseId, entry, busyPauseMs)
+    measurer.plan(releaseId, outcome.measureInMs)
+    sleepThen(releaseId, entry, Math.min(outcome.lookAgainInMs ?? longestSilenceMs, longestSilenceMs))
   }
 
   function settle(releaseId: string, entry: Entry): void {
@@ -61,6 +65,7 @@ export function makeReleaseRunner(onEnd: (releaseId: string) => void): ReleaseRu
 
   function end(releaseId: string, entry: Entry): void {
     clearTimer(entry)
+    measurer.plan(releaseId, null)
     entries.delete(releaseId)
     onEnd(releaseId)
   }
@@ -70,6 +75,7 @@ export function makeReleaseRunner(onEnd: (releaseId: string) => void): ReleaseRu
     knows: (releaseId) => entries.has(releaseId),
     async stop() {
       stopped = true
+      measurer.stop()
       for (const entry of entries.values()) clearTimer(entry)
       await Promise.all([...entries.values()].map(({ busy }) => busy))
     },
@@ -94,21 +100,4 @@ function clearTimer(entry: Entry): void {
 /** Doubles from 0.2 s to 5 s. */
 function retryMs(failures: number): number {
   return Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs)
-}
-
-/** Lets so many pieces of work run at a time, in the order in which they were asked for. */
-function makeSlots(count: number): (work: () => Promise<void>) => Promise<void> {
-  let free = count
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve))
-    else free--
-    try {
-      await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) free++
-      else next()
-    }
-  }
 }
