@@ -1,3 +1,4 @@
+import { companionPercentFor } from '../../routers/replicas/reachable-share.ts'
 import type { ReleaseSpec } from '../../spec.ts'
 import type { Gate, Program, Routing, Stage } from '../../stage.ts'
 import { companionProgram } from '../companion-program.ts'
@@ -55,15 +56,9 @@ function lastAnalysisGates(spec: ReleaseSpec, index: number): readonly Gate[] {
   return comparesInVain ? [] : analysisGates(spec)
 }
 
-/**
- * Where the pods are the share, n companions beside s stable pods answer n / (s + n): for p percent n = s·p / (100 − p).
- * More companions than stable pods are never made, so half is the most they get before promotion.
- *
- *   20 % by weight → 20 % of the stable size      20 % by pods → 25 % of it, 50 % and above by pods → all of it
- */
+/** Where the pods are the share, so many that they get it; else as many percent as of the requests. */
 function companionPercent({ router }: Pick<ReleaseSpec, 'router'>, percent: number): number {
-  if (router !== 'replicas') return percent
-  return percent >= 50 ? 100 : Math.floor((100 * percent) / (100 - percent))
+  return router === 'replicas' ? companionPercentFor(percent) : percent
 }
 
 function routingOf({ match }: Pick<ReleaseSpec, 'match'>, percent: number): Routing {
