@@ -16,6 +16,8 @@ import { runOperation } from '#server/features/operation/run/run-operation.ts'
 import { submitOperation } from '#server/features/operation/submit-operation.ts'
 import { claimRelease } from '#server/features/release/claim-release.ts'
 import { observeRelease } from '#server/features/release/observe/observe-release.ts'
+import { toRelease } from '#server/features/release/release-row.ts'
+import { toReleaseDto } from '#server/features/release/to-release-dto.ts'
 import { acquireCrds } from '#server/local/mesh/istio/acquire-crds.ts'
 import { releaseSpec } from './release-spec.ts'
 import { throwawayMachine } from './throwaway-machine.ts'
@@ -139,6 +141,41 @@ export async function startRelease(
   const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
   if (operation.state !== 'succeeded') throw new Error(`the start failed: ${JSON.stringify(operation.failure)}`)
   return { id, spec }
+}
+
+/** Makes the shop and waits until its pods can answer. */
+export async function makeShop(kube: Kube, namespace: string, name: string): Promise<void> {
+  for (const object of shopObjects(namespace, name)) await kube.create(object)
+  const ref = { apiVersion: 'apps/v1', kind: 'Deployment', namespace, name }
+  await until(
+    async () => valueAt(await kube.read(ref), '/status/availableReplicas') === 3,
+    `three pods of ${name} are Available`,
+    60,
+  )
+}
+
+/** A canary of such a shop by its VirtualService; every step waits for a person. */
+export function canaryOf(namespace: string, name: string): Partial<ReleaseSpec> & Pick<ReleaseSpec, 'namespace'> {
+  return {
+    namespace,
+    workload: { kind: 'Deployment', name },
+    change: { image: `shop/${name}:2` },
+    service: name,
+    route: { name, routes: [0] },
+    weights: [10, 50, 100],
+  }
+}
+
+/** Until a release stands in a stage, the cluster being as it wishes. */
+export async function untilHeld(id: string, stage: string): Promise<void> {
+  await until(
+    async () => {
+      const row = await catalog().release.findUniqueOrThrow({ where: { id } })
+      return toReleaseDto(row).stage.id === stage && toRelease(row).state.settledAt !== null
+    },
+    `${id} stands in ${stage}`,
+    90,
+  )
 }
 
 /** The weights of a VirtualService's first route by host; a single destination without a weight has everybody. */
