@@ -53,10 +53,9 @@ function observe(
   context: RouterContext,
   candidates: readonly Routing[],
 ): Routing | 'foreign' | 'gone' {
-  if (context.observed.route === null) return 'gone'
-  const said = candidates.find((candidate) => stepsTo(dialect, context, candidate)?.length === 0)
-  if (said !== undefined) return said
-  return stepsTo(dialect, context, { kind: 'weights', percent: 0 }) === null ? 'gone' : 'foreign'
+  // Any routing but the original needs every route that is moved, so one of them answers for all.
+  if (stepsTo(dialect, context, { kind: 'weights', percent: 0 }) === null) return 'gone'
+  return candidates.find((candidate) => stepsTo(dialect, context, candidate)?.length === 0) ?? 'foreign'
 }
 
 /** The difference between the live list and the one that says this; null where it cannot say it. */
