@@ -5,7 +5,7 @@ import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Plan } from '#domain/plan/operation.ts'
-import type { Check } from '#server/features/operation/dry-run-plan.ts'
+import type { Check } from '#server/features/operation/dry-run-operations.ts'
 import { OperationLine } from './operation-line.tsx'
 import { ReviewedStep } from './reviewed-step.tsx'
 

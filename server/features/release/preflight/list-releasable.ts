@@ -1,4 +1,5 @@
 import 'server-only'
+import { releaseAnnotation } from '#domain/kube/labels.ts'
 import type { KubeObject } from '#domain/kube/object.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { WorkloadRef } from '#domain/release/spec.ts'
@@ -7,7 +8,6 @@ import { kubeAs } from '#server/clients/kube/connection.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
 import { listAll } from '#server/features/namespace/list-all.ts'
 import { membershipsOf } from '#server/features/operation/memberships.ts'
-import { releaseAnnotation } from '#domain/kube/labels.ts'
 
 /** A workload that could be released, with what it runs now. */
 export type Releasable = WorkloadRef & { readonly namespace: string; readonly images: readonly string[] }
