@@ -138,8 +138,10 @@ export async function startRelease(
   if (!submitted.ok) throw new Error(`the release was not started: ${JSON.stringify(submitted)}`)
   const { id } = submitted.data
   await runOperation(id)
-  const operation = await catalog().operation.findUniqueOrThrow({ where: { id } })
-  if (operation.state !== 'succeeded') throw new Error(`the start failed: ${JSON.stringify(operation.failure)}`)
+  // Where the test runs a worker, that may have been first.
+  const stateOf = async () => (await catalog().operation.findUniqueOrThrow({ where: { id } })).state
+  await until(async () => !['queued', 'running'].includes(await stateOf()), 'the start has run')
+  if ((await stateOf()) !== 'succeeded') throw new Error(`the start of release ${id} failed`)
   return { id, spec }
 }
 
