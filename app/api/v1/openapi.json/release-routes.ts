@@ -33,6 +33,23 @@ const detail = release.extend({
   writes: z.array(anything),
   verbs: z.array(z.object({ verb: z.string(), allowed: z.boolean(), reason: z.string().nullable() })),
 })
+const figures = z.array(z.number().nullable())
+const side = z.object({
+  at: z.array(z.number()).describe('Seconds since the epoch.'),
+  requestsPerSecond: figures,
+  successPercent: figures,
+  p50Milliseconds: figures,
+  p99Milliseconds: figures,
+})
+const traffic = z.object({
+  at: time,
+  old: side,
+  fresh: side.nullable().describe('null: telemetry cannot tell the versions apart, and `old` is both.'),
+  experiment: anything.nullable(),
+  shadow: anything.nullable(),
+  problem: z.string().nullable(),
+  wanted: z.array(z.object({ at: time, percent: z.int() })),
+})
 const obeyed = z.object({ outcome: z.enum(['done', 'accepted']), release })
 
 const verbs = {
@@ -62,6 +79,13 @@ export const releaseRoutes: readonly ApiRoute[] = [
     summary: 'One release with its stages, both versions, its gates and its history.',
     answers: { 200: z.object({ release: detail }) },
     failures: ['NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/releases/{id}/traffic',
+    summary: 'Both versions of a release over time, observed beside wanted, with the read-out of an experiment.',
+    answers: { 200: traffic },
+    failures: ['NOT_FOUND', 'FORBIDDEN'],
   },
   ...Object.entries(verbs).map(
     ([verb, [summary, body]]): ApiRoute => ({
