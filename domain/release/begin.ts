@@ -36,10 +36,11 @@ function rememberOriginal(spec: ReleaseSpec, observed: Observed, router: Traffic
     template: valueAt(workload, '/spec/template'),
     replicas: autoscaler === null && typeof replicas === 'number' ? replicas : null,
     rollout: valueAt(workload, '/spec/strategy') ?? valueAt(workload, '/spec/updateStrategy') ?? null,
-    route: router?.remember(spec, { route, service }) ?? null,
+    route: router?.remember(spec, { route, service, workload }) ?? null,
   }
 }
 
+/** The state of a release before its first look at the cluster. */
 export function firstState(now: Date): ReleaseState {
   const original = { kind: 'original' } as const
   return {

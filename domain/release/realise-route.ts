@@ -1,5 +1,4 @@
 import type { Operation } from '#domain/plan/operation.ts'
-import type { SeenRouting } from './decide-scene.ts'
 import { freshNeeds, type Step } from './realise-companion.ts'
 import { drainedAt } from './realise-drain.ts'
 import { routingWait } from './realise-routing.ts'
@@ -24,7 +23,7 @@ export function moveRoute(realising: Realising, companion: Step, lacking: Waitin
   const { release, wish, seen } = realising
   const { routing, direction } = release.state
   const wanted = wish.routing
-  if (isThere(seen, wanted)) return arrived(realising)
+  if (sameRouting(seen, wanted)) return arrived(realising)
   const from = typeof seen === 'string' ? nobody : shareOf(seen)
   const to = shareOf(wanted)
   const unready =
@@ -34,8 +33,7 @@ export function moveRoute(realising: Realising, companion: Step, lacking: Waitin
   const waiting = unready ?? routingWait(realising, { from, to, freshNeeds: freshNeeds(realising) })
   if (waiting !== null) return { operations: [], routing, waiting, isDrained: false }
   const operations = writeRoute(realising, wanted)
-  // Where pods are the means there is nothing to write: the route follows them.
-  if (operations.length === 0) return arrived(realising)
+  if (operations.length === 0 && needsNoWrite(realising, wanted)) return arrived(realising)
   const before = typeof seen === 'string' ? routing.before : seen
   return {
     operations,
@@ -48,9 +46,13 @@ export function moveRoute(realising: Realising, companion: Step, lacking: Waitin
 /** Somebody else's route, or none, is taken to give nothing to either: whoever gets a share must be able to carry it. */
 const nobody: Share = { stable: 0, fresh: 0 }
 
-/** A route that no longer exists cannot send anybody to the new version, and there is nothing to put back. */
-function isThere(seen: SeenRouting, wanted: Routing): boolean {
-  return seen === 'gone' ? wanted.kind === 'original' : sameRouting(seen, wanted)
+/**
+ * Where pods are the means, the route follows them unwritten; and nothing is put back where the route is gone. Otherwise
+ * a router that writes nothing refuses to, and the intent stays an intent.
+ */
+function needsNoWrite({ release, observed, router, seen }: Realising, wanted: Routing): boolean {
+  if (router === null || (seen === 'gone' && wanted.kind === 'original')) return true
+  return sameRouting(router.observe({ release, observed }, [wanted]), wanted)
 }
 
 function writeRoute({ release, observed, router }: Realising, wanted: Routing): readonly Operation[] {
