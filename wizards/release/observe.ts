@@ -1,7 +1,9 @@
+import type { KubeObject } from '#domain/kube/object.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import { changeTemplate } from '#domain/release/change-template.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
+import type { Change } from '#domain/release/spec.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import { mayQueryAnything } from '#server/features/release/analysis/query-rights.ts'
@@ -41,7 +43,7 @@ async function observeTarget(
   const wanted = { service: service ?? null, weights, mirrorPercent, maxSurge, maxUnavailable }
   const facts = await readPreflightFacts(viewer, { cluster, namespace, workload }, { template: null, wanted }, now)
   if (facts === null) return null
-  const changed = change === null ? null : changeTemplate(valueAt(facts.workload, '/spec/template'), change)
+  const changed = change === null ? null : changeOf(facts.workload, change)
   const stored =
     changed?.ok === true
       ? await storeTemplate(kubeAs(viewer, cluster), facts.workload, changed.template)
@@ -59,6 +61,10 @@ async function observeTarget(
     measuring: await measuringOf(viewer),
     freeze: facts.freeze,
   }
+}
+
+function changeOf(workload: KubeObject, change: Change) {
+  return changeTemplate(valueAt(workload, '/spec/template'), change, valueAt(workload, '/spec/selector'))
 }
 
 async function measuringOf(viewer: Viewer): Promise<TargetObserved['measuring']> {

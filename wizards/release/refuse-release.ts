@@ -43,7 +43,11 @@ type Changed = { readonly template: unknown; readonly refusals: readonly Refusal
 
 /** Against the change, as far as the template alone tells, and then what the API server said against it. */
 export function refuseChange({ change }: ReleaseInput, { live, problems }: TargetObserved): Changed {
-  const changed = changeTemplate(valueAt(live.workload, '/spec/template'), change)
+  const changed = changeTemplate(
+    valueAt(live.workload, '/spec/template'),
+    change,
+    valueAt(live.workload, '/spec/selector'),
+  )
   if (!changed.ok) return { template: null, refusals: changed.refusals }
   return { template: changed.template, refusals: problems }
 }

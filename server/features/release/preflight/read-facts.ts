@@ -37,8 +37,8 @@ export async function readPreflightFacts(
   const live = await kube.read({ apiVersion: 'apps/v1', kind: workload.kind, namespace, name: workload.name })
   if (live === null) return null
   const unread: string[] = []
-  const list = (apiVersion: string, kind: string, scope: string | undefined = namespace) =>
-    listReadable(kube, { apiVersion, kind, ...(scope === undefined ? {} : { namespace: scope }) }, unread)
+  const list = (apiVersion: string, kind: string, scope: Scope = 'namespace') =>
+    listReadable(kube, { apiVersion, kind, namespace }, scope, unread)
   const [lists, mesh, nodes, activeRelease, freeze] = await Promise.all([
     listKinds(list),
     readMesh(kube, namespace),
@@ -49,11 +49,12 @@ export async function readPreflightFacts(
   return { ...wanted, ...lists, workload: live, mesh, nodes, activeRelease, freeze, unread }
 }
 
-type List = (apiVersion: string, kind: string, scope?: string) => Promise<readonly KubeObject[] | null>
+/** Istio and the Gateway API route across namespaces; who may not list them all gets those of the namespace. */
+type Scope = 'namespace' | 'cluster'
+type List = (apiVersion: string, kind: string, scope?: Scope) => Promise<readonly KubeObject[] | null>
 
-/** Istio and the Gateway API route across namespaces; a tenant who may not see them all is told so. */
 async function listKinds(list: List) {
-  const every = async (apiVersion: string, kind: string) => (await list(apiVersion, kind)) ?? []
+  const every = async (apiVersion: string, kind: string, scope?: Scope) => (await list(apiVersion, kind, scope)) ?? []
   const apps = ['Deployment', 'StatefulSet', 'DaemonSet'].map((kind) => every('apps/v1', kind))
   const monitors = ['ServiceMonitor', 'PodMonitor'].map((kind) => every(monitoringVersion, kind))
   const [services, autoscalers, budgets, quotas, limitRanges, claims, networkPolicies, ingresses] = await Promise.all([
@@ -67,9 +68,9 @@ async function listKinds(list: List) {
     every('networking.k8s.io/v1', 'Ingress'),
   ])
   const [virtualServices, destinationRules, httpRoutes] = await Promise.all([
-    every(networkingVersion, 'VirtualService'),
-    every(networkingVersion, 'DestinationRule'),
-    list(gatewayVersion, 'HTTPRoute'),
+    every(networkingVersion, 'VirtualService', 'cluster'),
+    every(networkingVersion, 'DestinationRule', 'cluster'),
+    list(gatewayVersion, 'HTTPRoute', 'cluster'),
   ])
   return {
     workloads: (await Promise.all(apps)).flat(),
@@ -92,18 +93,23 @@ async function listKinds(list: List) {
 /** Null where the cluster does not serve the kind: then there are none, and nothing is unknown. */
 async function listReadable(
   kube: Kube,
-  query: { readonly apiVersion: string; readonly kind: string; readonly namespace?: string },
+  { namespace, ...kind }: { readonly apiVersion: string; readonly kind: string; readonly namespace: string },
+  scope: Scope,
   unread: string[],
 ): Promise<readonly KubeObject[] | null> {
-  try {
-    return await listAll(kube, query)
-  } catch (error) {
-    if (!(error instanceof KubeError)) throw error
-    if (error.code === 'NOT_INSTALLED') return null
-    if (error.code !== 'FORBIDDEN') throw error
-    unread.push(query.kind)
-    return []
+  const attempts = scope === 'cluster' ? [kind, { ...kind, namespace }] : [{ ...kind, namespace }]
+  for (const query of attempts) {
+    const items = await listAll(kube, query).catch(ifRefused)
+    if (items !== 'FORBIDDEN') return items
+    if (!unread.includes(kind.kind)) unread.push(kind.kind)
   }
+  return []
+}
+
+function ifRefused(error: unknown): 'FORBIDDEN' | null {
+  if (error instanceof KubeError && error.code === 'NOT_INSTALLED') return null
+  if (error instanceof KubeError && error.code === 'FORBIDDEN') return 'FORBIDDEN'
+  throw error
 }
 
 /** How the namespace stands to the mesh; outside of it where the viewer may not read the namespace. */
