@@ -117,7 +117,7 @@ export async function startRelease(
   ])
   const template = valueAt(changed, '/spec/template')
   const router = spec.router === null ? null : routerOf(spec.router)
-  const { original } = beginRelease({ id: randomUUID(), spec, template, observed, router, now: new Date() })
+  const { original } = beginRelease({ id: randomUUID(), spec, template, observed, router, rules: [], now: new Date() })
   const why = { key: 'a' }
   const plan: Plan = {
     summary: why,

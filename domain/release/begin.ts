@@ -1,3 +1,4 @@
+import type { KubeObject } from '#domain/kube/object.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import type { TrafficRouter } from './router.ts'
@@ -11,6 +12,8 @@ type Beginning = {
   readonly template: unknown
   readonly observed: Observed
   readonly router: TrafficRouter | null
+  /** DestinationRules of the Service's host: they tell which subset of a route is this workload. */
+  readonly rules: readonly KubeObject[]
   readonly now: Date
 }
 
@@ -18,17 +21,22 @@ type Beginning = {
  * A release that has not written anything yet. What it will change is remembered as it is now, and only this is ever
  * put back. The workload must exist: preflight refuses a release without one.
  */
-export function beginRelease({ id, spec, template, observed, router, now }: Beginning): Release {
+export function beginRelease({ id, spec, template, observed, router, rules, now }: Beginning): Release {
   return {
     id,
     spec,
     template,
-    original: rememberOriginal(spec, observed, router),
+    original: rememberOriginal(spec, observed, router, rules),
     state: firstState(now),
   }
 }
 
-function rememberOriginal(spec: ReleaseSpec, observed: Observed, router: TrafficRouter | null): Original {
+function rememberOriginal(
+  spec: ReleaseSpec,
+  observed: Observed,
+  router: TrafficRouter | null,
+  rules: readonly KubeObject[],
+): Original {
   const { workload, autoscaler, route, service } = observed
   if (workload === null) throw new TypeError('a release begins with a workload')
   const replicas = valueAt(workload, '/spec/replicas')
@@ -36,7 +44,7 @@ function rememberOriginal(spec: ReleaseSpec, observed: Observed, router: Traffic
     template: valueAt(workload, '/spec/template'),
     replicas: autoscaler === null && typeof replicas === 'number' ? replicas : null,
     rollout: valueAt(workload, '/spec/strategy') ?? valueAt(workload, '/spec/updateStrategy') ?? null,
-    route: router?.remember(spec, { route, service, workload }) ?? null,
+    route: router?.remember(spec, { route, service, workload, rules }) ?? null,
   }
 }
 

@@ -4,6 +4,7 @@ import { changeTemplate } from '#domain/release/change-template.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import type { Change } from '#domain/release/spec.ts'
+import { rulesForHost } from '#domain/traffic/destination-rule.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import { mayQueryAnything } from '#server/features/release/analysis/query-rights.ts'
@@ -56,6 +57,10 @@ async function observeTarget(
     workload,
     verdicts,
     live,
+    rules:
+      spec.service === null
+        ? []
+        : rulesForHost(facts.destinationRules, `${spec.service}.${namespace}.svc.cluster.local`),
     template: change === null || stored.template === null ? null : { change, value: stored.template },
     problems: stored.problems,
     measuring: await measuringOf(viewer),

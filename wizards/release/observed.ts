@@ -1,3 +1,4 @@
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import type { Change, WorkloadRef } from '#domain/release/spec.ts'
@@ -20,6 +21,8 @@ export type TargetObserved = {
   readonly verdicts: readonly StrategyVerdict[]
   /** One look at everything the chosen strategy would touch; that of the first possible one while none is chosen. */
   readonly live: Observed
+  /** DestinationRules of the host of the Service. */
+  readonly rules: readonly KubeObject[]
   /** The new template as the API server would store it, with its defaults; null while nothing changes. */
   readonly template: { readonly change: Change; readonly value: unknown } | null
   /** What the API server says against the new template. */

@@ -52,7 +52,15 @@ function accepted(
 ): Planned {
   const spec = specOf(input, verdict)
   const router = spec.router === null ? null : routerOf(spec.router)
-  const release = beginRelease({ id: rehearsed, spec, template, observed: target.live, router, now })
+  const release = beginRelease({
+    id: rehearsed,
+    spec,
+    template,
+    observed: target.live,
+    router,
+    rules: target.rules,
+    now,
+  })
   const values = valuesOf(spec)
   const start: Operation = {
     kind: 'record',
@@ -71,7 +79,7 @@ function accepted(
       summary: phrase(`wizards.release.summary.${spec.strategy}`, values),
       operations: [start],
       undo: [{ undoes: 0, operation: back }],
-      warnings: warningsOf(verdict),
+      warnings: [...warningsOf(verdict), ...(router?.warnings({ release, observed: target.live }) ?? [])],
       rehearsal: stages.map(({ stage, operations }) => ({ name: stage.name, operations })),
     },
   }
