@@ -37,7 +37,7 @@ export function moveRoute(realising: Realising, companion: Step, lacking: Waitin
   const before = typeof seen === 'string' ? routing.before : seen
   return {
     operations,
-    routing: { wanted, before, ...kept(routing, wanted) },
+    routing: { wanted, before, ...kept(routing, from, to) },
     waiting: { what: 'routing', values: { percent: to.fresh } },
     isDrained: false,
   }
@@ -64,7 +64,9 @@ function writeRoute({ release, observed, router }: Realising, wanted: Routing): 
 function arrived({ release, wish, now }: Realising): RouteStep {
   const { routing } = release.state
   const isIntent = sameRouting(routing.wanted, wish.routing)
-  const since = isIntent ? routing.servedSince : kept(routing, wish.routing).servedSince
+  const since = isIntent
+    ? routing.servedSince
+    : kept(routing, shareOf(routing.wanted), shareOf(wish.routing)).servedSince
   const served = {
     wanted: wish.routing,
     before: isIntent ? routing.before : routing.wanted,
@@ -75,9 +77,7 @@ function arrived({ release, wish, now }: Realising): RouteStep {
 }
 
 /** Another form of the same shares takes nobody's requests away, so a drain goes on. */
-function kept(routing: ReleaseState['routing'], wanted: Routing): { readonly servedSince?: string } {
-  const before = shareOf(routing.wanted)
-  const after = shareOf(wanted)
-  const isSame = before.fresh === after.fresh && before.stable === after.stable
+function kept(routing: ReleaseState['routing'], from: Share, to: Share): { readonly servedSince?: string } {
+  const isSame = from.fresh === to.fresh && from.stable === to.stable
   return isSame && routing.servedSince !== undefined ? { servedSince: routing.servedSince } : {}
 }
