@@ -44,7 +44,6 @@ export function aDriver(changes: Partial<ReleaseSpec> = {}, options: { readonly 
     observed: look(cluster),
     router: chosen.router === null ? null : routerOf(chosen.router),
     rules: [],
-    rules: [],
     now: new Date(start),
   })
   return { cluster, release, now: start, analysis: { verdict: 'none' }, violations: [], pauses: [] }

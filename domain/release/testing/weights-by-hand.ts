@@ -1,5 +1,7 @@
+import canonicalize from 'canonicalize'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import { type Cluster, edit } from './cluster.ts'
+import { httpRoute } from './shop.ts'
 
 /** Somebody gives the stable version everything and a version of his own a little, past the release. */
 export function weightsByHand(cluster: Cluster): void {
@@ -7,7 +9,7 @@ export function weightsByHand(cluster: Cluster): void {
   if (kind === 'VirtualService') {
     edit(cluster, 'route', (spec) => ({
       ...(spec as object),
-      http: replaceFirst(valueAt(spec, '/http'), (first) => ({
+      http: replaceMoved(valueAt(spec, '/http'), isMain, (first) => ({
         ...first,
         route: [
           { destination: { host: 'catalog', port: { number: 80 } }, weight: 93 },
@@ -19,7 +21,7 @@ export function weightsByHand(cluster: Cluster): void {
   if (kind === 'HTTPRoute') {
     edit(cluster, 'route', (spec) => ({
       ...(spec as object),
-      rules: replaceFirst(valueAt(spec, '/rules'), (first) => ({
+      rules: replaceMoved(valueAt(spec, '/rules'), isPlain, (first) => ({
         ...first,
         backendRefs: [
           { group: '', kind: 'Service', name: 'catalog', port: 80, weight: 93 },
@@ -30,9 +32,17 @@ export function weightsByHand(cluster: Cluster): void {
   }
 }
 
-/** Of the routes that send anything to the Service, the last: the release may have put its own before it. */
-function replaceFirst(routes: unknown, change: (route: object) => object): unknown {
+/** The route that is moved, among those the release put beside it; a rule of an HTTPRoute has no name to go by. */
+const isMain = (route: object) => valueAt(route, '/name') === 'main'
+const isPlain = (rule: object) =>
+  canonicalize(valueAt(rule, '/matches')) === canonicalize(valueAt(httpRoute(), '/spec/rules/0/matches')) &&
+  valueAt(rule, '/filters') === undefined
+
+function replaceMoved(
+  routes: unknown,
+  isMoved: (route: object) => boolean,
+  change: (route: object) => object,
+): unknown {
   const list = Array.isArray(routes) ? (routes as object[]) : []
-  const place = list.findLastIndex((route) => JSON.stringify(route).includes('"catalog"'))
-  return list.map((route, index) => (index === place ? change(route) : route))
+  return list.map((route) => (isMoved(route) ? change(route) : route))
 }

@@ -5,9 +5,10 @@ import { selectorOf } from '../companion/distinguish.ts'
 
 const companion = 'catalog-canary'
 
-/** The requests a route sends to each side, read without the routers' own code: sums of whatever weights stand there. */
+/** The percent of requests that some route sends to each side, the greatest of all routes of the object. */
 export type SentTo = { readonly stable: number; readonly fresh: number }
 
+/** What a route says, read without the routers' own code. */
 export function weightsOf(route: KubeObject | undefined, service: KubeObject | undefined): SentTo {
   if (route === undefined) return bySelector(service)
   return route.kind === 'VirtualService' ? byVirtualService(route) : byHttpRoute(route)
@@ -19,40 +20,47 @@ function bySelector(service: KubeObject | undefined): SentTo {
 }
 
 function byVirtualService(route: KubeObject): SentTo {
-  return sum(
-    list(valueAt(route, '/spec/http')).flatMap((http) => {
+  return greatest(
+    list(valueAt(route, '/spec/http')).map((http) => {
       const destinations = list(valueAt(http, '/route'))
-      const split = destinations.map((destination) => ({
-        host: valueAt(destination, '/destination/host'),
-        weight: destinations.length === 1 ? 100 : Number(valueAt(destination, '/weight') ?? 0),
-      }))
-      const mirrors = [
-        valueAt(http, '/mirror'),
-        ...list(valueAt(http, '/mirrors')).map((each) => valueAt(each, '/destination')),
-      ]
-      return [...split, ...mirrors.map((mirror) => ({ host: valueAt(mirror, '/host'), weight: 1 }))]
+      const mirrors = list(valueAt(http, '/mirrors')).map((mirror) => valueAt(mirror, '/destination/host'))
+      return {
+        split: destinations.map((destination) => ({
+          host: valueAt(destination, '/destination/host'),
+          // A single destination without a weight gets everything.
+          weight: Number(valueAt(destination, '/weight') ?? (destinations.length === 1 ? 100 : 0)),
+        })),
+        mirrors: [valueAt(http, '/mirror/host'), ...mirrors],
+      }
     }),
   )
 }
 
 function byHttpRoute(route: KubeObject): SentTo {
-  return sum(
-    list(valueAt(route, '/spec/rules')).flatMap((rule) => {
-      const backends = list(valueAt(rule, '/backendRefs'))
-      const split = backends.map((backend) => ({
+  return greatest(
+    list(valueAt(route, '/spec/rules')).map((rule) => ({
+      split: list(valueAt(rule, '/backendRefs')).map((backend) => ({
         host: valueAt(backend, '/name'),
         weight: Number(valueAt(backend, '/weight') ?? 1),
-      }))
-      const mirrors = list(valueAt(rule, '/filters')).map((filter) => valueAt(filter, '/requestMirror/backendRef/name'))
-      return [...split, ...mirrors.map((host) => ({ host, weight: 1 }))]
-    }),
+      })),
+      mirrors: list(valueAt(rule, '/filters')).map((filter) => valueAt(filter, '/requestMirror/backendRef/name')),
+    })),
   )
 }
 
-function sum(parts: readonly { readonly host: unknown; readonly weight: number }[]): SentTo {
-  const of = (name: string) =>
-    parts.filter(({ host }) => host === name).reduce((total, { weight }) => total + weight, 0)
-  return { stable: of('catalog'), fresh: of(companion) }
+type Split = {
+  readonly split: readonly { readonly host: unknown; readonly weight: number }[]
+  readonly mirrors: readonly unknown[]
+}
+
+function greatest(routes: readonly Split[]): SentTo {
+  const share = ({ split, mirrors }: Split, name: string) => {
+    const total = split.reduce((sum, { weight }) => sum + weight, 0)
+    const own = split.filter(({ host }) => host === name).reduce((sum, { weight }) => sum + weight, 0)
+    return Math.max(total === 0 ? 0 : (own / total) * 100, mirrors.includes(name) ? 100 : 0)
+  }
+  const most = (name: string) => Math.max(0, ...routes.map((route) => share(route, name)))
+  return { stable: most('catalog'), fresh: most(companion) }
 }
 
 function list(value: unknown): readonly unknown[] {
