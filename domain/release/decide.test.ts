@@ -25,6 +25,16 @@ function canaryAt(weight: 10 | 50 | 100, changes: Parameters<typeof aDriver>[0] 
   return driver
 }
 
+/** A canary whose workload has just been given the new template, and whose companion serves everybody. */
+function promoting(): Driver {
+  const driver = canaryAt(100)
+  driver.now += 30_000
+  passes(driver, { verb: 'promote', by })
+  expect(driver.release.state.phase).toBe('promoting')
+  expect(valueAt(driver.cluster.objects.get('workload'), '/spec/template')).toEqual(template(2))
+  return driver
+}
+
 function shares({ cluster }: Driver) {
   return weightsOf(cluster.objects.get('route'), cluster.objects.get('service'))
 }
@@ -44,6 +54,32 @@ describe('capacity before requests', () => {
     makeReady(driver.cluster, 'fresh')
     expect(pass(driver).operations).toMatchObject([{ kind: 'patch', target: { kind: 'VirtualService' } }])
     expect(shares(driver)).toEqual({ stable: 90, fresh: 10 })
+  })
+
+  test('an intent that a worker left behind is not completed when its pods are gone meanwhile', () => {
+    const driver = canaryAt(10)
+    pass(driver, { command: { verb: 'promote', by } })
+    settle(driver.cluster)
+    pass(driver, { writes: 0 })
+    expect(driver.release.state.routing.wanted).toEqual({ kind: 'weights', percent: 50 })
+    makeUnready(driver.cluster, 'fresh', 1)
+    pass(driver, { command: { verb: 'pause', by } })
+    expect(passes(driver)).toBe(0)
+    expect(shares(driver).fresh).toBe(10)
+    makeReady(driver.cluster, 'fresh')
+    passes(driver)
+    expect(shares(driver).fresh).toBe(50)
+  })
+
+  test('a person who is in a hurry does not shorten the drain of the companion', () => {
+    const driver = promoting()
+    settle(driver.cluster)
+    passes(driver)
+    expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
+    expect(passes(driver, { verb: 'promote', by })).toBe(0)
+    expect(pass(driver).state.reason.key).toBe('releases.decide.waiting.drain')
+    driver.now += 30_000
+    expect(kinds(pass(driver).operations)).toEqual(['delete', 'delete'])
   })
 
   test('a greater share waits for more pods', () => {
@@ -104,6 +140,38 @@ describe('going back', () => {
     makeUnready(driver.cluster, 'stable', 3)
     makeUnready(driver.cluster, 'fresh')
     pass(driver, { command: { verb: 'abort', by } })
+    expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
+  })
+
+  test('an abort writes over what somebody else wrote at the same moment', () => {
+    const driver = canaryAt(50)
+    weightsByHand(driver.cluster)
+    pass(driver, { command: { verb: 'abort', by }, writes: 0 })
+    expect(pass(driver).state.paused).toBeNull()
+    expect(driver.cluster.objects.get('route')?.spec).toEqual(virtualService().spec)
+  })
+
+  test('out of promotion the companion goes on serving until the workload is whole again', () => {
+    const driver = promoting()
+    controllers(driver.cluster)
+    passes(driver, { verb: 'abort', by })
+    expect(shares(driver)).toEqual({ stable: 0, fresh: 100 })
+    expect(valueAt(driver.cluster.objects.get('workload'), '/spec/template')).toEqual(template(1))
+    settle(driver.cluster)
+    passes(driver)
+    expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
+  })
+
+  test('unless its pods are unready: then any pod of the workload is better', () => {
+    const driver = promoting()
+    controllers(driver.cluster)
+    passes(driver, { verb: 'abort', by })
+    makeUnready(driver.cluster, 'fresh')
+    pass(driver)
+    expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
+    // The pods come back, and the share does not: a version that flaps gets nothing on the way back.
+    makeReady(driver.cluster, 'fresh')
+    passes(driver)
     expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
   })
 
