@@ -41,7 +41,7 @@ export async function applyWizard(
     wizard: wizard.id,
     cluster,
     approval: (await wizard.approval?.(viewer, cluster, input)) ?? { needed: false },
-    claim: claimOf(wizard, viewer, cluster, input),
+    claim: claimOf(wizard, viewer, cluster, planned.data),
   })
   return submitted.ok ? success({ kind: 'submitted', operation: submitted.data }) : submitted
 }

@@ -111,7 +111,7 @@ async function approveChanged(
   if (planned.data.digest !== seen) {
     return success({ kind: 'plan-changed', preview: await withChecks(requester, cluster, planned.data) })
   }
-  const changed = { ...planned.data, claim: claimOf(wizard, requester, cluster, planned.data.input) }
+  const changed = { ...planned.data, claim: claimOf(wizard, requester, cluster, planned.data) }
   return asApplied(await acceptOperation(viewer, operation, { reason, changed, now }))
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ZodType } from 'zod'
-import type { Planned, Refusal } from '#domain/plan/operation.ts'
+import type { Plan, Planned, Refusal } from '#domain/plan/operation.ts'
 import type { Failure } from '#domain/result.ts'
 import type { PolicyVerb } from '#server/auth/policy.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
@@ -86,6 +86,8 @@ export type ClaimRequest<Input> = {
   readonly operationId: string
   readonly cluster: string
   readonly input: Input
+  /** The plan that was agreed to, for what only the observation could tell. */
+  readonly plan: Plan
 }
 
 export type CarryOnRequest = {

@@ -1,12 +1,15 @@
 import 'server-only'
 import { type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
-import { type Check, dryRunPlan } from '#server/features/operation/dry-run-plan.ts'
+import { type Check, dryRunOperations } from '#server/features/operation/dry-run-operations.ts'
 import type { WizardManifest } from './contract.ts'
 import { type PlannedWizard, planWizard } from './plan-wizard.ts'
 
-/** What "review" shows: the plan, what the API server says to each object, and the digest to apply it by. */
-export type Preview = PlannedWizard & { readonly checks: readonly Check[] }
+/**
+ * What "review" shows: the plan, what the API server says to each object, and the digest to apply it by. `rehearsed` has
+ * the checks of the plan's rehearsal, its stages laid end to end.
+ */
+export type Preview = PlannedWizard & { readonly checks: readonly Check[]; readonly rehearsed: readonly Check[] }
 
 /** Plans a decision and has the API server check every object of it, as the one who would write it. */
 export async function previewWizard(
@@ -21,5 +24,10 @@ export async function previewWizard(
 }
 
 export async function withChecks(viewer: Viewer, cluster: string, planned: PlannedWizard): Promise<Preview> {
-  return { ...planned, checks: await dryRunPlan(viewer, cluster, planned.plan) }
+  const later = (planned.plan.rehearsal ?? []).flatMap(({ operations }) => operations)
+  const [checks, rehearsed] = await Promise.all([
+    dryRunOperations(viewer, cluster, planned.plan.operations),
+    dryRunOperations(viewer, cluster, later),
+  ])
+  return { ...planned, checks, rehearsed }
 }

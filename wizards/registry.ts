@@ -5,6 +5,7 @@ import { namespaceMembers } from './namespace-members/index.ts'
 import { namespaceRenew } from './namespace-renew/index.ts'
 import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
+import { release } from './release/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
 /** Every wizard, in the order menus show them; one line for each folder (registry.test.ts compares with the disk). */
@@ -14,6 +15,7 @@ export const wizards: readonly WizardManifest[] = [
   namespaceMembers,
   namespaceRenew,
   namespaceAdopt,
+  release,
   trafficSplit,
 ]
 

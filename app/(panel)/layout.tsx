@@ -3,6 +3,7 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import type { ReactNode } from 'react'
 import { BrowserMessages } from '#components/i18n/browser-messages.tsx'
 import { panelAreas } from '#components/i18n/panel-areas.ts'
+import { ActiveReleases } from '#components/release/active-releases.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { ClusterHealth } from '#components/shell/cluster-health.tsx'
 import { EventStreamProvider } from '#components/shell/event-stream.tsx'
@@ -36,6 +37,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
               <TopBar
                 waiting={loaded.data.waiting}
                 cluster={<ClusterHealth name="default" />}
+                releases={<ActiveReleases viewer={loaded.data.person.email} />}
                 search={<PaletteButton />}
                 person={<PersonMenu {...loaded.data.person} />}
               />

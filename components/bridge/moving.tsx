@@ -1,17 +1,21 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { OperationTable } from '#components/operation/operation-table.tsx'
+import { MovingReleases } from '#components/release/moving-releases.tsx'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
+import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
+import { listReleases } from '#server/features/release/list-releases.ts'
 import { listRoutes } from '#server/features/traffic/list-virtual-services.ts'
 import { Splits } from './splits.tsx'
 
 const shownSplits = 6
+const shownReleases = 6
 
 /** What to begin with, where nothing has begun. */
 async function NothingMoves() {
@@ -35,13 +39,15 @@ async function NothingMoves() {
   )
 }
 
-/** Changes under way, and every route whose traffic is divided, wanted and observed. */
+/** Releases and changes under way, and every route whose traffic is divided; wanted and observed. */
 export async function Moving() {
   const t = await getTranslations('bridge')
-  const [operations, routes] = await Promise.all([
+  const [operations, routes, releases] = await Promise.all([
     attempt(async () => listOperations(await requireViewer(), { states: ['queued', 'running', 'undoing'], limit: 10 })),
     attempt(async () => listRoutes(await requireViewer(), 'default')),
+    attempt(async () => listReleases(await requireViewer(), { active: true, limit: shownReleases })),
   ])
+  const running = releases.ok ? releases.data.items : []
   const splits = routes.ok
     ? routes.data.flatMap(({ namespace, name, hosts, routes: all }) =>
         all.filter(({ destinations }) => destinations.length > 1).map((route) => ({ namespace, name, hosts, route })),
@@ -57,6 +63,12 @@ export async function Moving() {
             : undefined
         }
       />
+      <RefreshOn event="release" />
+      {running.length > 0 && (
+        <div className="border-b">
+          <MovingReleases releases={running} />
+        </div>
+      )}
       {!operations.ok && <FailedInPlace code={operations.code} message={operations.message} />}
       {operations.ok && operations.data.items.length > 0 && (
         <div className="border-b">
@@ -65,7 +77,9 @@ export async function Moving() {
       )}
       {!routes.ok && routes.code !== 'NOT_INSTALLED' && <FailedInPlace code={routes.code} message={routes.message} />}
       <Splits splits={splits.slice(0, shownSplits)} />
-      {operations.ok && routes.ok && operations.data.items.length === 0 && splits.length === 0 && <NothingMoves />}
+      {operations.ok && routes.ok && operations.data.items.length + running.length + splits.length === 0 && (
+        <NothingMoves />
+      )}
     </Card>
   )
 }

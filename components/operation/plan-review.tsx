@@ -5,20 +5,23 @@ import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Card, CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Plan } from '#domain/plan/operation.ts'
-import type { Check } from '#server/features/operation/dry-run-plan.ts'
+import type { Check } from '#server/features/operation/dry-run-operations.ts'
 import { OperationLine } from './operation-line.tsx'
+import { Rehearsal } from './rehearsal.tsx'
 import { ReviewedStep } from './reviewed-step.tsx'
 
 type PlanReviewProps = {
   readonly plan: Plan
   /** Null: the API server has not been asked, or not answered yet. */
   readonly checks: readonly Check[] | null
+  /** Of the plan's rehearsal, its stages laid end to end; null as above. */
+  readonly rehearsed?: readonly Check[] | null
   /** Left out where the page's heading says it already. */
   readonly summary?: boolean
 }
 
 /** A plan as it is agreed to: in one sentence, step by step with differences and checks, and the way back. */
-export function PlanReview({ plan, checks, summary = true }: PlanReviewProps) {
+export function PlanReview({ plan, checks, rehearsed = null, summary = true }: PlanReviewProps) {
   const t = useTranslations('operation')
   const say = usePhrase()
   const count = (state: Check['state']) => (checks ?? []).filter((check) => check.state === state).length
@@ -52,6 +55,9 @@ export function PlanReview({ plan, checks, summary = true }: PlanReviewProps) {
           ))}
         </ol>
       </Card>
+      {plan.rehearsal !== undefined && plan.rehearsal.length > 0 && (
+        <Rehearsal stages={plan.rehearsal} checks={rehearsed} />
+      )}
       <Card>
         <CardHeader title={t('wayBack')} detail={plan.undo.length === 0 ? undefined : t('wayBackHint')} />
         {plan.undo.length === 0 && <p className="px-3 py-2 text-dim text-sm">{t('noWayBack')}</p>}

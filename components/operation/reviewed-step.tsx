@@ -9,7 +9,7 @@ import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
 import type { Operation } from '#domain/plan/operation.ts'
-import type { Check } from '#server/features/operation/dry-run-plan.ts'
+import type { Check } from '#server/features/operation/dry-run-operations.ts'
 import { OperationLine } from './operation-line.tsx'
 
 const tones = { checked: 'ok', unchecked: 'neutral', refused: 'bad' } satisfies Record<Check['state'], Tone>

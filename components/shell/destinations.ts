@@ -6,6 +6,7 @@ import {
   Layers,
   type LucideIcon,
   ScrollText,
+  Ship,
   Split,
   Wand,
   Workflow,
@@ -43,6 +44,7 @@ export const destinationGroups: readonly { readonly id: string; readonly destina
   {
     id: 'work',
     destinations: [
+      { id: 'releases', href: '/releases', icon: Ship, key: 'e' },
       { id: 'requests', href: '/requests', icon: ClipboardCheck, key: 'r' },
       { id: 'operations', href: '/operations', icon: Workflow, key: 'o' },
       { id: 'audit', href: '/audit', icon: ScrollText, key: 'a' },

@@ -3,15 +3,17 @@ import { Drawer } from './drawer.tsx'
 import { LanguageMenu } from './language-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
-/** `cluster`: name and health; `search`: opens the palette; `person`: his menu. */
+/** `cluster`: name and health; `releases`: those that run, with their abort; `search`: opens the palette; `person`: his menu. */
 export function TopBar({
   waiting,
   cluster,
+  releases,
   search,
   person,
 }: {
   waiting: number
   cluster: ReactNode
+  releases: ReactNode
   search: ReactNode
   person: ReactNode
 }) {
@@ -20,6 +22,7 @@ export function TopBar({
       <Drawer waiting={waiting} />
       {cluster}
       <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+        {releases}
         {search}
         <LanguageMenu />
         <ThemeMenu />

@@ -10,6 +10,7 @@ import type { Judged } from './judge-input.ts'
 import { PlanCopies } from './plan-copies.tsx'
 import { ReviewFailure } from './review-failure.tsx'
 import { useReview } from './use-review.ts'
+import type { Preview } from './wizard-actions.tsx'
 
 type ReviewProps = {
   readonly wizard: string
@@ -25,7 +26,7 @@ export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewP
   const t = useTranslations('wizard')
   const review = useReview(wizard, cluster, judged.ok ? judged.input : null, onSent)
   if (!judged.ok) return <ReviewFailure message={t('notYet')} refusals={judged.refusals} steps={steps} goTo={goTo} />
-  const refused = review.preview?.checks.some((check) => check.state === 'refused') ?? false
+  const refused = review.preview !== null && isRefused(review.preview)
   return (
     <div className="space-y-4">
       {review.changed && <Notice tone="warn">{t('planChanged')}</Notice>}
@@ -35,7 +36,7 @@ export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewP
       {review.preview === null && review.failure === null && <Asking />}
       {review.preview !== null && (
         <>
-          <PlanReview plan={review.preview.plan} checks={review.preview.checks} />
+          <PlanReview plan={review.preview.plan} checks={review.preview.checks} rehearsed={review.preview.rehearsed} />
           {refused && <Notice tone="bad">{t('apiServerRefuses')}</Notice>}
           <footer className="sticky bottom-0 flex flex-wrap items-center gap-2 rounded-lg border bg-panel px-3 py-2 shadow-pop">
             <Button onClick={() => goTo(steps.at(-1)?.id ?? '')}>{t('back')}</Button>
@@ -54,6 +55,11 @@ export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewP
       )}
     </div>
   )
+}
+
+/** What an engine could not write later is as good a reason not to begin as what could not be written now. */
+function isRefused({ checks, rehearsed }: Preview): boolean {
+  return [...checks, ...rehearsed].some(({ state }) => state === 'refused')
 }
 
 function Asking() {

@@ -3,10 +3,18 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Plan } from '#domain/plan/operation.ts'
 import type { Result } from '#domain/result.ts'
-import type { Check } from '#server/features/operation/dry-run-plan.ts'
+import type { Check } from '#server/features/operation/dry-run-operations.ts'
 
-/** What the server answers to "review"; `digest` names the plan, and is what apply is told was seen. */
-export type Preview = { readonly plan: Plan; readonly checks: readonly Check[]; readonly digest: string }
+/**
+ * What the server answers to "review"; `digest` names the plan, and is what apply is told was seen. `rehearsed` has the
+ * checks of the plan's rehearsal, its stages laid end to end.
+ */
+export type Preview = {
+  readonly plan: Plan
+  readonly checks: readonly Check[]
+  readonly rehearsed: readonly Check[]
+  readonly digest: string
+}
 
 /** Accepted, or the plan as it has become since it was seen. */
 export type Applied =

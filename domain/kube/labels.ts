@@ -14,6 +14,13 @@ export const requestedByAnnotation = 'pilothouse.io/requested-by'
 /** On an object the interpreter created: `<operation id>/<phase>/<step>`, by which a resumed worker knows its own. */
 export const operationAnnotation = 'pilothouse.io/operation'
 
+/** On everything a release made: the release's id. Its absence means "not ours", and nothing without it is deleted. */
+export const releaseAnnotation = 'pilothouse.io/release'
+/** On a companion: the generation of the release its template is of; a newer version makes it out of date. */
+export const releaseGenerationAnnotation = 'pilothouse.io/release-generation'
+/** On the pods of a companion and in its selector: the companion's name. */
+export const companionLabel = 'pilothouse.io/companion'
+
 /** Istio and Pod Security labels, spelled once. */
 export const istioInjectionLabel = 'istio-injection'
 export const podSecurityEnforceLabel = 'pod-security.kubernetes.io/enforce'

@@ -86,7 +86,14 @@ export type Plan = {
   readonly operations: readonly Operation[]
   readonly undo: readonly UndoStep[]
   readonly warnings: readonly Finding[]
+  /**
+   * What an engine will write later, stage by stage, once this plan has set it going. Shown and dry-run as far as it can
+   * be; not in the digest, because it names versions of objects that move by themselves: what is agreed to is the record.
+   */
+  readonly rehearsal?: readonly RehearsedStage[]
 }
+
+export type RehearsedStage = { readonly name: Phrase; readonly operations: readonly Operation[] }
 
 /** Something the operator should know before applying; does not stop the plan. */
 export type Finding = { readonly code: string; readonly field?: string; readonly message: Phrase }

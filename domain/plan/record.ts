@@ -1,3 +1,6 @@
+import type { ReleaseSpec } from '#domain/release/spec.ts'
+import type { Original } from '#domain/release/state.ts'
+
 /**
  * The writes to the catalogue that a plan may contain. Each case is handled by one `record-<type>.ts` in the
  * feature it belongs to, inside the transaction that marks the step done, so it happens exactly once.
@@ -41,3 +44,15 @@ export type CatalogRecord =
     }
   /** At `at` (RFC 3339, from the input) the worker undoes this operation, whether or not anyone looks. */
   | { readonly type: 'undo-scheduled'; readonly at: string }
+  /**
+   * The release begins, under the operation's id and with the requester's rights: from here on the engine walks it.
+   * `template` is the new one, computed from the change; `original` what is put back.
+   */
+  | {
+      readonly type: 'release-started'
+      readonly spec: ReleaseSpec
+      readonly template: unknown
+      readonly original: Original
+    }
+  /** The release that this operation started is sent back (undo of a start); one that has ended stays as it is. */
+  | { readonly type: 'release-aborted' }

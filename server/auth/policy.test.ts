@@ -27,6 +27,8 @@ const table: Record<PolicyVerb, readonly [boolean, boolean, boolean]> = {
   'namespace:members': [true, false, false],
   'namespace:renew': [true, true, false],
   'traffic:split': [true, true, false],
+  'release:run': [true, true, false],
+  'release:override-freeze': [true, false, false],
   'operation:read-all': [true, true, false],
   'operation:approve': [true, false, false],
   'audit:read-all': [true, true, false],
@@ -46,6 +48,8 @@ const memberVerbs = [
   ['namespace:members', [true, false, false, false]],
   ['namespace:renew', [true, false, false, false]],
   ['traffic:split', [true, true, false, false]],
+  ['release:run', [true, true, false, false]],
+  ['release:override-freeze', [false, false, false, false]],
   ['namespace:adopt', [false, false, false, false]],
   ['namespace:approve', [false, false, false, false]],
 ] as const

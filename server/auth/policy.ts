@@ -11,6 +11,8 @@ export const policyVerbs = [
   'namespace:members',
   'namespace:renew',
   'traffic:split',
+  'release:run',
+  'release:override-freeze',
   'operation:read-all',
   'operation:approve',
   'audit:read-all',
@@ -38,9 +40,10 @@ export type PolicyTarget = {
  * - Everybody may ask for a namespace.
  * - Whoever decides on a request is an administrator and not the one who made it, administrators included.
  * - Operators run the namespaces and their traffic; a developer does so where he is a member: with the role `admin`
- *   what changes the namespace itself, with `admin` or `edit` its traffic.
+ *   what changes the namespace itself, with `admin` or `edit` its traffic and its releases.
  * - Who is in a namespace its own admins decide, and administrators: an operator could else make himself its admin, a
  *   role stronger than the one he holds, by a write that the panel does for him.
+ * - Only administrators start a release in a freeze, or say when there is one.
  */
 export function may(viewer: Viewer, verb: PolicyVerb, target: PolicyTarget): boolean {
   return rules[verb](viewer, target)
@@ -65,6 +68,8 @@ const rules = {
   'namespace:members': administratorOrAdmin,
   'namespace:renew': staffOrAdmin,
   'traffic:split': staffOrEditor,
+  'release:run': staffOrEditor,
+  'release:override-freeze': administrators,
   'operation:read-all': staff,
   'operation:approve': secondAdministrator,
   'audit:read-all': staff,

@@ -5,6 +5,7 @@ import { isDatabaseUnreachable } from '#server/clients/catalog/errors.ts'
 import { needed } from '#server/env.ts'
 import { requeueOrphans } from '#server/features/operation/run/requeue-orphans.ts'
 import { undoOverdue } from '#server/features/operation/undo-when-due.ts'
+import { runReleases } from '#server/features/release/watch/run-releases.ts'
 import { log } from '#server/log.ts'
 import { queueLogger } from './queue-logger.ts'
 import { crontab, tasks } from './tasks.ts'
@@ -28,7 +29,7 @@ process.on('unhandledRejection', (error) => {
   log.warn({ err: error }, 'the job queue lost the database')
 })
 
-await Promise.all([work(), sweep()])
+await Promise.all([work(), sweep(), runReleases(stopping.signal)])
 process.exit(0)
 
 /** Runs jobs until the process is told to stop; begins anew when the database went away under the queue. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { RulesView } from '#components/namespace/rules-view.tsx'
+import { ReleaseRules } from '#components/release/release-rules.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
 
@@ -19,6 +20,9 @@ export default async function RulesPage() {
       <PageHeader title={t('title')} />
       <Suspense fallback={<TableSkeleton />}>
         <RulesView cluster={cluster} />
+      </Suspense>
+      <Suspense fallback={<TableSkeleton rows={4} />}>
+        <ReleaseRules cluster={cluster} />
       </Suspense>
     </>
   )

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isStorableText } from '#domain/plan/unstorable-text.ts'
+import { strategyIds } from '#domain/release/spec.ts'
+import { phases } from '#domain/release/state.ts'
 import { operationStates } from '#server/features/operation/state.ts'
 
 const text = (longest: number) => z.string().max(longest).refine(isStorableText, 'errors.field.unstorable')
@@ -27,6 +29,26 @@ export const auditQuery = z.object({
   actor: text(320).optional(),
   namespace,
   operationId: text(64).optional(),
+  search,
+  limit,
+  cursor,
+})
+
+export const releasesQuery = z.object({
+  active: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .describe('true: those that have not ended; false: those that have.'),
+  phase: z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined || text === '' ? [] : text.split(',')))
+    .pipe(z.array(z.enum(phases)))
+    .describe(`Comma-separated: ${phases.join(', ')}.`),
+  strategy: z.enum(strategyIds).optional(),
+  namespace,
+  workload: z.string().max(253).optional(),
   search,
   limit,
   cursor,

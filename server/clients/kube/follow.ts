@@ -29,7 +29,7 @@ const firstRetryMs = 200
 const longestRetryMs = 5_000
 
 /**
- * Keeps a follower up to date with every object of a kind until `signal` aborts: lists in pages, then watches from there,
+ * Keeps a follower up to date with every object of a kind, or those of one namespace, until `signal` aborts: lists in pages, then watches from there,
  * and begins again whenever the connection or the server's memory (410 Gone) ends. Never throws.
  */
 export async function follow(
@@ -37,17 +37,18 @@ export async function follow(
   path: ResourcePath,
   follower: Follower,
   signal: AbortSignal,
+  namespace?: string,
 ): Promise<void> {
   let version: string | undefined
   let failures = 0
   while (!signal.aborted) {
     try {
-      version ??= await listAll(transport, path, follower, signal)
+      version ??= await listAll(transport, urlOf(path, namespace), path, follower, signal)
       const opened = () => {
         failures = 0
         follower.connected()
       }
-      for await (const { type, object } of watchEvents(transport, path, version, signal, opened)) {
+      for await (const { type, object } of watchEvents(transport, path, version, signal, opened, namespace)) {
         version = object.metadata.resourceVersion ?? version
         if (type === 'DELETED') follower.remove(object)
         else if (type !== 'BOOKMARK') follower.set(object)
@@ -66,6 +67,7 @@ export async function follow(
 /** Lists everything in pages of one moment; answers its version. */
 async function listAll(
   transport: Transport,
+  url: string,
   path: ResourcePath,
   follower: Follower,
   signal: AbortSignal,
@@ -76,7 +78,7 @@ async function listAll(
     const query = { limit: pageSize, continue: from }
     const page = await transport.json<RawList>({
       method: 'GET',
-      path: urlOf(path, undefined),
+      path: url,
       query,
       what: path.plural,
       signal,

@@ -17,7 +17,7 @@ const probeAfterSilenceMs = 10_000
 const probeWithinMs = 5_000
 
 /**
- * What happens to the objects of a kind after `resourceVersion`, until the server ends the watch. `onOpen` is called once
+ * What happens to the objects of a kind (of one namespace, where one is given) after `resourceVersion`, until the server ends the watch. `onOpen` is called once
  * it has been accepted.
  *
  * @throws KubeError; `isExpired` tells the one after which everything must be listed again
@@ -28,12 +28,13 @@ export async function* watchEvents(
   resourceVersion: string,
   signal: AbortSignal,
   onOpen: () => void,
+  namespace?: string,
 ): AsyncGenerator<WatchEvent> {
   const silence = guardSilence(transport, signal)
   try {
     const body = await transport.stream({
       method: 'GET',
-      path: urlOf(path, undefined),
+      path: urlOf(path, namespace),
       query: {
         watch: true,
         allowWatchBookmarks: true,

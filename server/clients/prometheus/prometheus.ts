@@ -22,9 +22,9 @@ const timeoutMilliseconds = 5_000
  * The Prometheus of this panel. Its address comes from the administrator's environment alone, never from a request,
  * so no viewer can make the panel call another address.
  */
-export function prometheus(): Prometheus {
+export function prometheus(waitMilliseconds = timeoutMilliseconds): Prometheus {
   const address = env().PILOTHOUSE_PROMETHEUS_URL
-  return address === undefined ? notConfigured : prometheusAt(address)
+  return address === undefined ? notConfigured : prometheusAt(address, waitMilliseconds)
 }
 
 /** A client for one address. https://prometheus.io/docs/prometheus/latest/querying/api/ */

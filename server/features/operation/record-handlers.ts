@@ -5,6 +5,8 @@ import { recordNamespaceMembers } from '#server/features/namespace/record-namesp
 import { recordNamespaceProvisioned } from '#server/features/namespace/record-namespace-provisioned.ts'
 import { recordNamespaceReleased } from '#server/features/namespace/record-namespace-released.ts'
 import { recordNamespaceResized } from '#server/features/namespace/record-namespace-resized.ts'
+import { recordReleaseAborted } from '#server/features/release/record-release-aborted.ts'
+import { recordReleaseStarted } from '#server/features/release/record-release-started.ts'
 import type { RecordContext, RecordHandler } from './record-handler.ts'
 import { recordUndoScheduled } from './record-undo-scheduled.ts'
 import type { Tx } from './tx.ts'
@@ -19,6 +21,8 @@ const handlers: { readonly [Type in RecordType]: RecordHandler<Type> } = {
   'namespace-leased': recordNamespaceLeased,
   'namespace-members': recordNamespaceMembers,
   'undo-scheduled': recordUndoScheduled,
+  'release-started': recordReleaseStarted,
+  'release-aborted': recordReleaseAborted,
 }
 
 /** Hands a record to the feature it belongs to. */

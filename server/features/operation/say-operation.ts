@@ -3,7 +3,7 @@ import type { Locale } from '#domain/locale.ts'
 import type { Finding, Plan, Refusal } from '#domain/plan/operation.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 import { renderPhrase } from '#server/i18n/render-phrase.ts'
-import type { Check } from './dry-run-plan.ts'
+import type { Check } from './dry-run-operations.ts'
 import type { OperationDetailDto, OperationDto, StepDto } from './operation-dto.ts'
 
 /** An answer of the HTTP API: the same data, with every phrase as a sentence in the caller's language. */

@@ -1,4 +1,4 @@
-import { writeWhole } from '../json-file.ts'
+import { join } from 'node:path'
 import type { PartContext } from '../part.ts'
 import { kubeControllerManager, kubeScheduler, kwok } from '../programs/kubernetes.ts'
 import { type Authority, serviceAccountKeys } from './certificates.ts'
@@ -59,15 +59,12 @@ export async function startScheduler(cluster: Cluster, context: PartContext): Pr
 }
 
 /**
- * kwok plays the kubelet of every node: pods that are scheduled become Running and Ready with addresses of
- * 10.244.0.0/16. Without a lease per node the node controller would call every pod not ready within a minute.
+ * kwok plays the kubelet of every node: pods that are scheduled become Running and Ready, as `kubelet.yaml` says when,
+ * with addresses of 10.244.0.0/16. Without a lease per node the node controller would call every pod not ready within a minute.
  */
 export async function startKwok(cluster: Cluster, context: PartContext): Promise<void> {
   const program = await context.acquire(kwok)
   const kubeconfig = await identity('kwok', 'pilothouse:kwok', cluster, context, 'system:masters')
-  const config = context.home.data('pki/kubernetes/kwok.yaml')
-  // Without a file of ours it would obey one in the user's own home.
-  writeWhole(config, 'apiVersion: config.kwok.x-k8s.io/v1alpha1\nkind: KwokConfiguration\n')
   await context.spawn({
     name: 'kwok',
     program,
@@ -77,7 +74,8 @@ export async function startKwok(cluster: Cluster, context: PartContext): Promise
       '--node-lease-duration-seconds=40',
       '--cidr=10.244.0.0/16',
       '--node-ip=10.244.0.1',
-      `--config=${config}`,
+      // Without a file of ours it would obey one in the user's own home.
+      `--config=${join(import.meta.dirname, 'kubelet.yaml')}`,
     ],
     stopSignal: 'SIGKILL',
   })

@@ -28,7 +28,12 @@ export async function RequestReview({ operation }: { operation: OperationDetailD
   return (
     <>
       {moved && <Notice tone="warn">{t('moved')}</Notice>}
-      <PlanReview plan={operation.plan} checks={moved ? null : now.data.checks} summary={false} />
+      <PlanReview
+        plan={operation.plan}
+        checks={moved ? null : now.data.checks}
+        rehearsed={moved ? null : now.data.rehearsed}
+        summary={false}
+      />
     </>
   )
 }

@@ -1,11 +1,18 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { releaseVerbs } from '#server/features/release/release-dto.ts'
 import { buildOpenapi } from './build-openapi.ts'
 import { apiRoutes } from './routes.ts'
 
 const described = buildOpenapi(apiRoutes, 'http://panel.test')
 
-/** Paths of the route files, with the parts that vary as OpenAPI writes them; one file answers five verbs. */
+/** What the one file of each noun answers beside reading it. */
+const verbs = {
+  operations: ['approve', 'reject', 'retry', 'undo', 'cancel'],
+  releases: [...releaseVerbs, 'supersede'],
+}
+
+/** Paths of the route files, with the parts that vary as OpenAPI writes them. */
 function pathsOnDisk(): string[] {
   const files = [...globSync('app/api/v1/**/route.ts'), ...globSync('app/api/{healthz,readyz,metrics}/route.ts')]
   return files
@@ -16,11 +23,11 @@ function pathsOnDisk(): string[] {
           .replace(/\/route\.ts$/, '')
           .replaceAll(/\[(\w+)\]/g, '{$1}')}`,
     )
-    .flatMap((path) =>
-      path.endsWith('/{verb}')
-        ? ['approve', 'reject', 'retry', 'undo', 'cancel'].map((verb) => path.replace('{verb}', verb))
-        : [path],
-    )
+    .flatMap((path) => (path.endsWith('/{verb}') ? verbsOf(path).map((verb) => path.replace('{verb}', verb)) : [path]))
+}
+
+function verbsOf(path: string): readonly string[] {
+  return path.startsWith('/api/v1/releases/') ? verbs.releases : verbs.operations
 }
 
 test('every route file is described', () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { ApiRoute } from './api-route.ts'
+import { releaseRoutes } from './release-routes.ts'
 
 const anything = z.looseObject({})
 const page = z.looseObject({ items: z.array(anything) })
 
-/** Reads of the cluster and of the caller himself. */
+/** Reads of the cluster and of the caller himself, and releases. */
 export const otherRoutes: readonly ApiRoute[] = [
   {
     method: 'get',
@@ -62,4 +63,5 @@ export const otherRoutes: readonly ApiRoute[] = [
     answers: { 200: anything },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'METRICS_UNREACHABLE', 'CLUSTER_UNREACHABLE'],
   },
+  ...releaseRoutes,
 ]

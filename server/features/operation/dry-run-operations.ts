@@ -1,7 +1,7 @@
 import 'server-only'
 import { groupOf, type KubeObject, type ObjectRef } from '#domain/kube/object.ts'
 import { diffObjects, type FieldChange } from '#domain/plan/diff.ts'
-import type { Actor, Plan } from '#domain/plan/operation.ts'
+import type { Actor, Operation } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
 import type { FailureCode } from '#domain/result.ts'
@@ -32,7 +32,7 @@ export type Check = {
 const concurrency = 8
 
 /**
- * Dry-runs every write of a plan on the API server, as the one who would write it, and compares the answer with
+ * Dry-runs every write, in the order of a plan, on the API server, as the one who would write it, and compares the answer with
  * the live object. Waits and catalogue records write no object and are left out.
  *
  * What an earlier step of the same plan makes is not there yet, so writes to it, or into a namespace that is yet to
@@ -40,13 +40,17 @@ const concurrency = 8
  *
  * @throws KubeError CLUSTER_UNREACHABLE; every other answer is part of the result
  */
-export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): Promise<readonly Check[]> {
+export async function dryRunOperations(
+  viewer: Viewer,
+  cluster: string,
+  operations: readonly Operation[],
+): Promise<readonly Check[]> {
   const kubes = { viewer: await kubeAs(viewer, cluster), panel: await kubeAsPanel(cluster) }
-  const writes = plan.operations.flatMap((operation, index) => (isWrite(operation) ? [{ operation, index }] : []))
+  const writes = operations.flatMap((operation, index) => (isWrite(operation) ? [{ operation, index }] : []))
   return inParallel(writes, concurrency, async ({ operation, index }) => {
     const target = targetOf(operation) as ObjectRef
     const whole = { index, target, as: operation.as }
-    const pending = pendingReason(plan, index, target)
+    const pending = pendingReason(operations, index, target)
     if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, diff: plannedDiff(operation) }
     const answer = await answerOf(() => dryRunWrite(kubes[operation.as], operation))
     if ('code' in answer && answer.code === 'CLUSTER_FAULT')
@@ -58,8 +62,8 @@ export async function dryRunPlan(viewer: Viewer, cluster: string, plan: Plan): P
 }
 
 /** Why a write cannot be dry-run: it builds on something that an earlier step is to make. */
-function pendingReason(plan: Plan, index: number, target: ObjectRef): Phrase | null {
-  const earlier = plan.operations
+function pendingReason(operations: readonly Operation[], index: number, target: ObjectRef): Phrase | null {
+  const earlier = operations
     .slice(0, index)
     .filter(isWrite)
     .map((operation) => ({ operation, ref: targetOf(operation) as ObjectRef }))

@@ -1,0 +1,29 @@
+import { type Phrase, phrase } from '#domain/plan/phrase.ts'
+
+/**
+ * What the cluster still lacks, with figures.
+ *
+ * - `companion`, `workload`, `stopping`: pods that are to become Available, or to end. Only these can time out.
+ * - `stable`: the old version is too small to take requests back while the new one is well.
+ * - `routing`, `companion-objects`, `removal`, `workload-written`: something written that was not seen yet.
+ * - `drain`: the version that lost its requests is finishing them.
+ * - `gone`: the workload does not exist.
+ */
+export type Waiting = {
+  readonly what:
+    | 'companion'
+    | 'workload'
+    | 'stopping'
+    | 'stable'
+    | 'routing'
+    | 'companion-objects'
+    | 'removal'
+    | 'workload-written'
+    | 'drain'
+    | 'gone'
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export function waitingPhrase({ what, values }: Waiting): Phrase {
+  return phrase(`releases.decide.waiting.${what}`, values)
+}

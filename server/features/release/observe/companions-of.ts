@@ -1,0 +1,21 @@
+import 'server-only'
+import type { KubeObject } from '#domain/kube/object.ts'
+import { valueAt } from '#domain/plan/examine-patch.ts'
+import { selects } from './selects.ts'
+
+/** The autoscaler that rules a workload's size, if one does. */
+export function autoscalerOf(autoscalers: readonly KubeObject[], workload: KubeObject | null): KubeObject | null {
+  if (workload === null) return null
+  const ruling = autoscalers.find(
+    (autoscaler) =>
+      valueAt(autoscaler, '/spec/scaleTargetRef/kind') === workload.kind &&
+      valueAt(autoscaler, '/spec/scaleTargetRef/name') === workload.metadata.name,
+  )
+  return ruling ?? null
+}
+
+/** The disruption budget that counts a workload's pods, if one does. */
+export function budgetOf(budgets: readonly KubeObject[], workload: KubeObject | null): KubeObject | null {
+  const labels = valueAt(workload, '/spec/template/metadata/labels')
+  return budgets.find((budget) => selects(valueAt(budget, '/spec/selector'), labels)) ?? null
+}

@@ -1,0 +1,14 @@
+import type { UseFormReturn } from 'react-hook-form'
+import type { ReleaseInput } from './schema.ts'
+import { schema } from './schema.ts'
+
+export type ReleaseForm = UseFormReturn<ReleaseInput>
+
+/** A value set by code counts as the operator's: it is kept in the draft and its refusals are shown. */
+export const touched = { shouldDirty: true, shouldTouch: true } as const
+
+/** The form before anyone has touched it: the schema's own defaults, and nothing chosen. */
+export function emptyRelease(): ReleaseInput {
+  const proposed = schema.parse({ namespace: 'none', workload: { name: 'none' }, change: {}, strategy: 'canary' })
+  return { ...proposed, namespace: '', workload: { kind: 'Deployment', name: '' }, change: {} }
+}

@@ -1,0 +1,11 @@
+import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
+import type { ReleaseSpec } from '#domain/release/spec.ts'
+import type { ReleaseInput } from './schema.ts'
+
+type Means = Pick<StrategyVerdict, 'router' | 'service' | 'route'>
+
+/** The decision with every default filled in, and how requests are moved as preflight found it. */
+export function specOf(input: ReleaseInput, { router, service, route }: Means): ReleaseSpec {
+  const { service: _wanted, overrideFreeze: _said, match, ...rest } = input
+  return { ...rest, match: match ?? null, router, service, route }
+}
