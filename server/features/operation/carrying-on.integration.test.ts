@@ -10,7 +10,7 @@ import { catalog } from '#server/clients/catalog/client.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
 import { cancelOperation } from './cancel-operation.ts'
-import { dryRunPlan } from './dry-run-plan.ts'
+import { dryRunOperations } from './dry-run-operations.ts'
 import { retryOperation } from './retry-operation.ts'
 import { claimOperation } from './run/claim-operation.ts'
 import { beginStep } from './run/journal.ts'
@@ -246,7 +246,7 @@ test('an admission webhook that fails is a failure of the step, and cannot be ch
   try {
     const labelled = { ...objectOf('hooked', '1'), metadata: { name: 'hooked', namespace, labels: { hooked: 'yes' } } }
     const create: Operation = { kind: 'create', object: labelled, as: 'viewer', why }
-    const dryRun = () => dryRunPlan(administrator, 'default', planOf([create], []))
+    const dryRun = () => dryRunOperations(administrator, 'default', [create])
     // A webhook takes effect a moment after it was written.
     await expect.poll(dryRun, { timeout: 20_000 }).toMatchObject([{ state: 'unchecked' }])
     const id = await submitAndRun(await ground.person('developer'), [create])
