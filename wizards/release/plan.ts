@@ -1,8 +1,8 @@
-import canonicalize from 'canonicalize'
 import type { Finding, Operation, Planned, Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { analysisRefusals } from '#domain/release/analysis/analysis-refusals.ts'
 import { beginRelease } from '#domain/release/begin.ts'
+import { isSameChange } from '#domain/release/change/same-change.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import { rehearse } from '#domain/release/rehearse.ts'
 import { routerOf } from '#domain/release/routers/registry.ts'
@@ -40,7 +40,7 @@ export function plan(input: ReleaseInput, observed: ReleaseObserved, now: Date):
 
 /** The template as the API server stores it, if it was asked about this very change. */
 function storedTemplate({ change }: ReleaseInput, { template }: TargetObserved): unknown {
-  return template !== null && canonicalize(template.change) === canonicalize(change) ? template.value : null
+  return template !== null && isSameChange(template.change, change) ? template.value : null
 }
 
 function accepted(
