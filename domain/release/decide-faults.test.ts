@@ -3,8 +3,38 @@ import { describe, expect, test } from 'vitest'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { ReleaseSpec } from './spec.ts'
 import { aDriver, type Driver, passes } from './testing/driver.ts'
-import { comesToAnEnd, type Fault, faults, specs, suffer } from './testing/faults.ts'
+import { comesToAnEnd, type Fault, specs, suffer } from './testing/faults.ts'
 import { httpRoute, service, template, virtualService, workload } from './testing/shop.ts'
+
+const side = fc.constantFrom('stable', 'fresh')
+const count = fc.constantFrom(1, 2, 99)
+
+const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('time'), seconds: fc.integer({ min: 1, max: 90 }) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('controllers', 'settle', 'settle') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('hand-edit', 'template-edit') }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ready', 'unready'), side, count }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash'), writes: fc.integer({ min: 0, max: 2 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('command'),
+        verb: fc.constantFrom('promote', 'promote', 'promote-full', 'pause', 'resume', 'abort', 'retry', 'set-weight'),
+        percent: fc.integer({ min: -1, max: 101 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('analysis'),
+        verdict: fc.constantFrom('running', 'passed', 'passed', 'failed', 'inconclusive'),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('scale'), replicas: fc.integer({ min: 3, max: 9 }) }) },
+  ) as fc.Arbitrary<Fault>,
+  { maxLength: 40 },
+)
 
 const nameOf = ({ strategy, router, workload: of }: Partial<ReleaseSpec>) => `${strategy} by ${router ?? of?.kind}`
 

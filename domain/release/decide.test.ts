@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '#domain/plan/examine-patch.ts'
+import { decide } from './decide.ts'
+import { routerOf } from './routers/registry.ts'
+import { programOf } from './strategies/registry.ts'
 import { controllers, edit, look, makeReady, makeUnready, settle } from './testing/cluster.ts'
 import { aDriver, type Driver, pass, passes } from './testing/driver.ts'
 import { template, virtualService } from './testing/shop.ts'
@@ -175,6 +178,22 @@ describe('going back', () => {
     expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
   })
 
+  test('a share that ended for unready pods does not rise on the way back', () => {
+    const driver = promoting()
+    makeUnready(driver.cluster, 'fresh')
+    passes(driver)
+    makeReady(driver.cluster, 'fresh')
+    passes(driver, { verb: 'abort', by })
+    expect(shares(driver)).toEqual({ stable: 100, fresh: 0 })
+  })
+
+  test('pods lost after a step was reached do not time out', () => {
+    const driver = canaryAt(50)
+    makeUnready(driver.cluster, 'fresh', 1)
+    driver.now += 601_000
+    expect(pass(driver).state).toMatchObject({ direction: 'forward', stage: 2 })
+  })
+
   test('pods that do not come in time turn the release back, with figures', () => {
     const driver = aDriver()
     driver.cluster.broken.add('shop/catalog:2')
@@ -279,6 +298,25 @@ describe('what must not be passed over', () => {
     expect(shares(driver).fresh).toBe(100)
     expect(driver.release.state.paused?.kind).toBe('stable-too-small')
   })
+})
+
+test('a router that refuses to write leaves an intent, and nothing goes on', () => {
+  const driver = aDriver({ match: null, strategy: 'blue-green', router: 'service-selector', pauseSeconds: 0 })
+  passes(driver)
+  settle(driver.cluster)
+  const { release, cluster } = driver
+  const router = { ...routerOf('service-selector'), setRouting: () => [] }
+  const now = new Date(driver.now)
+  const decision = decide({
+    release,
+    program: programOf(release.spec),
+    router,
+    observed: look(cluster),
+    command: null,
+    now,
+  })
+  expect(decision.operations).toEqual([])
+  expect(decision.state).toMatchObject({ settledAt: null, routing: { wanted: { kind: 'weights', percent: 100 } } })
 })
 
 describe('a worker that dies', () => {

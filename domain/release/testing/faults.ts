@@ -1,5 +1,4 @@
 import canonicalize from 'canonicalize'
-import fc from 'fast-check'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command, Observed } from '../state.ts'
 import { controllers, edit, makeReady, makeUnready, settle } from './cluster.ts'
@@ -16,36 +15,6 @@ export type Fault =
   | { readonly kind: 'command'; readonly verb: Command['verb']; readonly percent: number }
   | { readonly kind: 'analysis'; readonly verdict: Observed['analysis']['verdict'] }
   | { readonly kind: 'scale'; readonly replicas: number }
-
-const side = fc.constantFrom('stable', 'fresh')
-const count = fc.constantFrom(1, 2, 99)
-
-export const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('time'), seconds: fc.integer({ min: 1, max: 90 }) }) },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('controllers', 'settle', 'settle') }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('hand-edit', 'template-edit') }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ready', 'unready'), side, count }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash'), writes: fc.integer({ min: 0, max: 2 }) }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constant('command'),
-        verb: fc.constantFrom('promote', 'promote', 'promote-full', 'pause', 'resume', 'abort', 'retry', 'set-weight'),
-        percent: fc.integer({ min: -1, max: 101 }),
-      }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        kind: fc.constant('analysis'),
-        verdict: fc.constantFrom('running', 'passed', 'passed', 'failed', 'inconclusive'),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('scale'), replicas: fc.integer({ min: 3, max: 9 }) }) },
-  ) as fc.Arbitrary<Fault>,
-  { maxLength: 40 },
-)
 
 /** Lets one thing happen, and the engine look. What happens after the end is no business of a release's. */
 export function suffer(driver: Driver, fault: Fault): void {
