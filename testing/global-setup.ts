@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#server/clients/catalog/migrate.ts'
 import { controlPlanePart } from '#server/local/control-plane/control-plane-part.ts'
+import { createAbsent } from '#server/local/mesh/create-absent.ts'
+import { acquireCrds } from '#server/local/mesh/istio/acquire-crds.ts'
+import { meshObjects } from '#server/local/mesh/istio/cluster-objects.ts'
+import { installCrds } from '#server/local/mesh/istio/install-crds.ts'
 import { embeddedDatabaseUrl, postgresPart } from '#server/local/postgres/postgres-part.ts'
 import { kubectl } from '#server/local/programs/kubernetes.ts'
 import { createDatabase, dropDatabase, sealDatabase } from './database-server.ts'
@@ -20,6 +24,7 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   const { machine, start, remove } = await throwawayMachine()
   try {
     await start(...(own.database ? [] : [postgresPart()]), ...(own.kubeconfig ? [] : [controlPlanePart()]))
+    if (!own.kubeconfig) await installIstio(machine)
     const databaseServer =
       own.database ?? embeddedDatabaseUrl(machine.home, await machine.ports.get('postgres'), 'postgres')
     const templateDatabase = await makeTemplate(databaseServer)
@@ -37,6 +42,13 @@ export default async function globalSetup(project: TestProject): Promise<() => P
     await remove()
     throw error
   }
+}
+
+/** Istio's definitions, as real as in a mesh though nobody serves them: every test may rely on them, in whatever order. */
+async function installIstio(machine: Awaited<ReturnType<typeof throwawayMachine>>['machine']): Promise<void> {
+  const context = machine.contextFor('istio')
+  await createAbsent(machine.home.kubeconfig, meshObjects())
+  await installCrds(await acquireCrds(context), context)
 }
 
 async function makeTemplate(databaseServer: string): Promise<string> {

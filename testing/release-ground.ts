@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { parseAllDocuments } from 'yaml'
 import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import { applied, valueAt } from '#domain/plan/examine-patch.ts'
 import type { Plan } from '#domain/plan/operation.ts'
@@ -10,7 +8,6 @@ import type { ReleaseSpec } from '#domain/release/spec.ts'
 import { networkingVersion } from '#domain/traffic/virtual-service.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
-import { KubeError } from '#server/clients/kube/errors.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { runOperation } from '#server/features/operation/run/run-operation.ts'
 import { submitOperation } from '#server/features/operation/submit-operation.ts'
@@ -18,42 +15,7 @@ import { claimRelease } from '#server/features/release/claim-release.ts'
 import { observeRelease } from '#server/features/release/observe/observe-release.ts'
 import { toRelease } from '#server/features/release/release-row.ts'
 import { toReleaseDto } from '#server/features/release/to-release-dto.ts'
-import { acquireCrds } from '#server/local/mesh/istio/acquire-crds.ts'
 import { releaseSpec } from './release-spec.ts'
-import { throwawayMachine } from './throwaway-machine.ts'
-
-/** Istio's VirtualService and DestinationRule in the cluster of this run, as real as in a mesh; nobody serves them. */
-export async function installRoutes(kube: Kube): Promise<void> {
-  const { machine, remove } = await throwawayMachine()
-  try {
-    const manifest = await readFile(await acquireCrds(machine.contextFor('istio')), 'utf8')
-    const wanted = ['virtualservices', 'destinationrules'].map((plural) => `${plural}.networking.istio.io`)
-    const definitions = parseAllDocuments(manifest)
-      .map((document) => document.toJS() as KubeObject)
-      .filter((object) => wanted.includes(object?.metadata?.name))
-    for (const definition of definitions) await createAbsent(kube, definition)
-    for (const name of wanted) await untilServed(kube, name)
-  } finally {
-    await remove()
-  }
-}
-
-async function createAbsent(kube: Kube, object: KubeObject): Promise<void> {
-  await kube.create(object).catch((error: unknown) => {
-    if (!(error instanceof KubeError) || error.code !== 'CONFLICT') throw error
-  })
-}
-
-async function untilServed(kube: Kube, name: string): Promise<void> {
-  const ref = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name }
-  await until(async () => {
-    const conditions = (valueAt(await kube.read(ref), '/status/conditions') ?? []) as readonly {
-      readonly type: string
-      readonly status: string
-    }[]
-    return conditions.some(({ type, status }) => type === 'Established' && status === 'True')
-  }, `${name} is served`)
-}
 
 /** A shop of three pods, its Service, and a VirtualService that sends everybody there. */
 export function shopObjects(namespace: string, name = 'catalog'): readonly KubeObject[] {

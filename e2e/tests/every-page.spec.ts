@@ -17,6 +17,8 @@ const pages = [
   ['virtual-service', '/traffic/shop/catalog'],
   ['workload', '/workloads/deployments/shop/catalog-v1'],
   ['namespace', '/namespaces/shop'],
+  ['releases', '/releases'],
+  ['release-wizard', '/wizards/release?namespace=shop'],
   ['operations', '/operations'],
   ['requests', '/requests'],
   ['audit', '/audit'],

@@ -72,6 +72,10 @@ function accepted(
     record: { type: 'release-aborted' },
     why: phrase('wizards.release.why.back', values),
   }
+  // Preflight has said already, and to every strategy, where the route does not hold.
+  const routerWarnings = (router?.warnings({ release, observed: target.live }) ?? []).filter(
+    ({ code }) => code !== 'ROUTE_OUTSIDE_MESH' && code !== 'ROUTE_MESH_ONLY',
+  )
   const stages = rehearse(release, programOf(spec), router, target.live)
   return {
     ok: true,
@@ -79,7 +83,7 @@ function accepted(
       summary: phrase(`wizards.release.summary.${spec.strategy}`, values),
       operations: [start],
       undo: [{ undoes: 0, operation: back }],
-      warnings: [...warningsOf(verdict), ...(router?.warnings({ release, observed: target.live }) ?? [])],
+      warnings: [...warningsOf(verdict), ...routerWarnings],
       rehearsal: stages.map(({ stage, operations }) => ({ name: stage.name, operations })),
     },
   }

@@ -3,15 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
-import {
-  canaryOf,
-  installRoutes,
-  makeShop,
-  startRelease,
-  until,
-  untilHeld,
-  weightsOf,
-} from '#testing/release-ground.ts'
+import { canaryOf, makeShop, startRelease, until, untilHeld, weightsOf } from '#testing/release-ground.ts'
 import { startWorker, type WorkerProcess } from '#testing/worker-process.ts'
 import { insertCommand } from './actions/insert-command.ts'
 import { reconcileRelease } from './reconcile.ts'
@@ -27,7 +19,6 @@ let trap: pg.Client
 beforeAll(async () => {
   ground = await operationGround()
   owner = await ground.person('operator')
-  await installRoutes(ground.kube)
   trap = new pg.Client({ connectionString: ground.databaseUrl })
   await trap.connect()
 }, 120_000)

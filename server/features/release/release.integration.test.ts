@@ -4,15 +4,7 @@ import { networkingVersion } from '#domain/traffic/virtual-service.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
-import {
-  canaryOf,
-  installRoutes,
-  makeShop,
-  startRelease,
-  until,
-  untilHeld,
-  weightsOf,
-} from '#testing/release-ground.ts'
+import { canaryOf, makeShop, startRelease, until, untilHeld, weightsOf } from '#testing/release-ground.ts'
 import { abortRelease } from './actions/abort-release.ts'
 import { handOverRelease } from './actions/hand-over-release.ts'
 import { pauseRelease } from './actions/pause-release.ts'
@@ -35,7 +27,6 @@ let engine: Promise<void>
 beforeAll(async () => {
   ground = await operationGround()
   owner = await ground.person('operator')
-  await installRoutes(ground.kube)
 }, 120_000)
 afterAll(() => ground?.close())
 beforeEach(() => {

@@ -49,6 +49,17 @@ describe('PodTable', () => {
     expect([...table.ports()]).toEqual([])
   })
 
+  it('lets a draining pod answer at an address that the next pod has been given, until that one is ready', () => {
+    const table = tableWith(anEntry({ drainSeconds: 5 }))
+    table.learn({ drop: 'u1' }, 1_000)
+    table.learn({ put: anEntry({ uid: 'u2', pod: 'p2', ready: false }) }, 1_100)
+    expect(table.answering('10.244.0.7', 8080, 1_200)?.pod).toBe('p1')
+    table.learn({ put: anEntry({ uid: 'u2', pod: 'p2' }) }, 2_000)
+    expect(table.answering('10.244.0.7', 8080, 2_000)?.pod).toBe('p2')
+    table.expire(7_000)
+    expect(table.answering('10.244.0.7', 8080, 7_000)?.pod).toBe('p2')
+  })
+
   it('answers for a deleted pod while its preStop hook sleeps, counted from the deletion', () => {
     const table = tableWith(anEntry({ drainSeconds: 5 }))
     table.learn({ put: anEntry({ drainSeconds: 5, deleting: true }) }, 1_000)

@@ -9,10 +9,14 @@ type End = { readonly at: number; readonly gone: boolean }
 /**
  * The pods by address, and which of them answer: a ready pod does; a deleted one does until its preStop sleep is over,
  * as a real container would; an unready one, and an address that no pod has, do not. Times are in milliseconds.
+ *
+ * kwok gives the address of a deleted pod to the next one at once, which networks of real clusters take care not to do:
+ * while proxies still know the old pod there, it is the old one that answers until the new one is ready.
  */
 export class PodTable {
   readonly #byUid = new Map<string, PodEntry>()
-  readonly #byIp = new Map<string, string>()
+  /** Who has, or had, an address; the newest first. */
+  readonly #byIp = new Map<string, readonly string[]>()
   readonly #ends = new Map<string, End>()
 
   learn(news: PodNews, now: number): void {
@@ -27,11 +31,12 @@ export class PodTable {
 
   /** The pod that answers at this address and port now, if one does. */
   answering(ip: string, port: number, now: number): PodEntry | null {
-    const uid = this.#byIp.get(ip) ?? ''
-    const entry = this.#byUid.get(uid)
-    if (entry === undefined || !entry.ready || !entry.ports.includes(port)) return null
-    const end = this.#ends.get(uid)
-    return end === undefined || now < end.at ? entry : null
+    for (const uid of this.#byIp.get(ip) ?? []) {
+      const entry = this.#byUid.get(uid)
+      const end = this.#ends.get(uid)
+      if (entry?.ready && entry.ports.includes(port) && (end === undefined || now < end.at)) return entry
+    }
+    return null
   }
 
   /** Every port that some pod declares. */
@@ -51,7 +56,8 @@ export class PodTable {
 
   #put(entry: PodEntry, now: number): void {
     this.#byUid.set(entry.uid, entry)
-    this.#byIp.set(entry.ip, entry.uid)
+    const others = (this.#byIp.get(entry.ip) ?? []).filter((uid) => uid !== entry.uid)
+    this.#byIp.set(entry.ip, entry.deleting ? [...others, entry.uid] : [entry.uid, ...others])
     if (entry.deleting && !this.#ends.has(entry.uid)) {
       this.#ends.set(entry.uid, { at: now + entry.drainSeconds * 1000, gone: false })
     }
@@ -65,11 +71,12 @@ export class PodTable {
     if (at <= now) this.#forget(uid)
   }
 
-  /** Its address may be another pod's by now. */
   #forget(uid: string): void {
     const ip = this.#byUid.get(uid)?.ip ?? ''
     this.#byUid.delete(uid)
     this.#ends.delete(uid)
-    if (this.#byIp.get(ip) === uid) this.#byIp.delete(ip)
+    const others = (this.#byIp.get(ip) ?? []).filter((other) => other !== uid)
+    if (others.length === 0) this.#byIp.delete(ip)
+    else this.#byIp.set(ip, others)
   }
 }
