@@ -1,4 +1,5 @@
 import 'server-only'
+import { measurementKeys } from '#domain/release/analysis/measurement-key.ts'
 import type { Gate } from '#domain/release/stage.ts'
 import type { Release } from '#domain/release/state.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
@@ -36,9 +37,10 @@ function toGate(
         open: state.letPass,
       }
     case 'analysis': {
-      const good = (metric: string) =>
-        measurements.filter((each) => each.metric === metric && each.verdict === 'good').length
-      return { kind: 'analysis', open: spec.analysis.every(({ metric, count }) => good(metric) >= count) }
+      const keys = measurementKeys(spec.analysis)
+      const good = (key: string | undefined) =>
+        measurements.filter((each) => each.metric === key && each.verdict === 'good').length
+      return { kind: 'analysis', open: spec.analysis.every(({ count }, index) => good(keys[index]) >= count) }
     }
   }
 }

@@ -74,13 +74,10 @@ async function newTemplate(kube: Kube, row: ReleaseRow, change: Change | undefin
   const { spec, original } = toRelease(row)
   const { kind, name } = spec.workload
   const target = { apiVersion: 'apps/v1', kind, namespace: spec.namespace, name }
-  if (change === undefined) {
-    const live = await kube.read(target)
-    return live === null
-      ? failure('NOT_FOUND', phrase('releases.api.workload-gone', { name }))
-      : success(valueAt(live, '/spec/template'))
-  }
-  const changed = changeTemplate(original.template, change)
+  const live = await kube.read(target)
+  if (live === null) return failure('NOT_FOUND', phrase('releases.api.workload-gone', { name }))
+  if (change === undefined) return success(valueAt(live, '/spec/template'))
+  const changed = changeTemplate(original.template, change, valueAt(live, '/spec/selector'))
   if (!changed.ok) return failure('REFUSED', phrase('releases.api.change-refused'), changed.refusals)
   const stored = await kube.patch(target, [{ op: 'replace', path: '/spec/template', value: changed.template }], {
     dryRun: true,
