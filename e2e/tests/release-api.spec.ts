@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import type { PanelApi } from '../clients/panel-api.ts'
 import { releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { type LoadCounts, startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects } from '../fixtures/checkout.ts'
+import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
 const requestsPerSecond = 50
@@ -22,6 +22,10 @@ const ways = [
 ] as const
 
 test.describe('releases by API, under steady load', () => {
+  test.afterEach(async ({ person }, { status, expectedStatus }) => {
+    if (status !== expectedStatus) await takeBackReleases((await person('administrator')).api)
+  })
+
   for (const { input, middle, serving } of ways) {
     test(`${input.strategy}: from start to promoted`, async ({ person }) => {
       const { api } = await person('administrator')

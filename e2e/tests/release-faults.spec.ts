@@ -6,7 +6,7 @@ import type { PanelApi } from '../clients/panel-api.ts'
 import { freeze, killHard } from '../clients/panel-processes.ts'
 import { type ReleaseState, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects } from '../fixtures/checkout.ts'
+import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
 const byPerson = { strategy: 'canary', weights: [20, 50, 100], pauseSeconds: null }
@@ -14,6 +14,10 @@ const ended = ({ phase }: ReleaseState) => phase === 'promoted' || phase === 'ab
 
 /** Faults in the middle of a canary, on the real control plane, istiod and Envoy under load. */
 test.describe('a release under faults', () => {
+  test.afterEach(async ({ person }, { status, expectedStatus }) => {
+    if (status !== expectedStatus) await takeBackReleases((await person('administrator')).api)
+  })
+
   test('the worker is killed at every step: another goes on, and nobody is failed', async ({ person }) => {
     test.setTimeout(240_000)
     const { api } = await person('administrator')

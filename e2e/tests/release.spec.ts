@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { countVersions, threeSigma } from '../clients/ingress.ts'
 import { startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects } from '../fixtures/checkout.ts'
+import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 import { OperationPage } from '../pages/operation-page.ts'
 import { ReleasePage, ReleaseWizardPage } from '../pages/release-page.ts'
 
 test.describe('a release in the browser', () => {
+  test.afterEach(async ({ person }, { status, expectedStatus }) => {
+    if (status !== expectedStatus) await takeBackReleases((await person('administrator')).api)
+  })
+
   test('a canary is judged, started, moved by its slider and promoted; nobody notices', async ({
     person,
     signedIn,

@@ -37,6 +37,8 @@ export async function startControllerManager(cluster: Cluster, context: PartCont
       `--cluster-signing-cert-file=${cluster.authority.certificate}`,
       `--cluster-signing-key-file=${cluster.authority.key}`,
       '--allocate-node-cidrs=false',
+      // These nodes cannot fail. An API server that was away for a minute is no reason to call all pods unready.
+      '--node-monitor-grace-period=5m',
       // The defaults, 20 and 30, are for an API server that many share.
       '--kube-api-qps=200',
       '--kube-api-burst=400',

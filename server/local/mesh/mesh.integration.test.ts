@@ -101,16 +101,14 @@ describe('the mesh', { timeout: 120_000 }, () => {
       await kube('get', 'pods', '-l', 'version=v1', '-o', 'jsonpath={.items[0].metadata.name} {.items[0].status.podIP}')
     ).split(' ')
     expect((await count(100)).pods.has(pod)).toBe(true)
-    const notReady = {
-      status: { conditions: ['Ready', 'ContainersReady'].map((type) => ({ type, status: 'False', reason: 'Test' })) },
-    }
-    await kube('patch', 'pod', pod, '--subresource=status', '--type=strategic', '-p', JSON.stringify(notReady))
+    await kube('annotate', 'pod', pod, 'sample.pilothouse.io/ready=false')
     // Istio keeps it in the cluster, marked, so that no share of dead endpoints makes Envoy ignore health.
     const marked = `outbound|80|v1|catalog.${namespace}.svc.cluster.local::${ip}:8080::health_flags::/failed_eds_health`
     await eventually('the gateway to know', async () => (await read(`${admin}/clusters`)).includes(marked))
     const { pods, statuses } = await count(300)
     expect(pods.has(pod)).toBe(false)
     expect([...statuses]).toEqual([['catalog-v1 200', 300]])
+    await kube('annotate', 'pod', pod, 'sample.pilothouse.io/ready-')
   })
 
   it('comes back after its process was killed', async () => {
