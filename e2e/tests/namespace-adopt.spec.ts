@@ -46,6 +46,10 @@ test.describe('namespace-adopt in the browser', () => {
     await page.getByRole('textbox', { name: 'Purpose' }).fill('Mine')
     await page.getByLabel('Owner team').fill('payments')
     await adopt.next()
+    await adopt.next()
+    await adopt.people.last().fill('ada@example.test')
+    // The whole form is judged once all of it can be read, and the way to the review leads back to what is wrong.
+    await adopt.review()
     await expect(adopt.namespace).toHaveAttribute('aria-invalid', 'true')
     await expect(adopt.said(/“kube-system” is reserved for the system/)).toBeVisible()
   })
