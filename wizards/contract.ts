@@ -51,8 +51,11 @@ export type WizardManifest<Input = unknown, Observed = unknown> = {
    */
   observe(viewer: Viewer, cluster: string, draft: Partial<Input>, current?: CurrentRequest): Promise<Observed>
   plan(input: Input, observed: Observed, now: Date): Planned
-  /** What the operation is about, for lists, claims and audit. Pure. */
-  subject(input: Input): { readonly kind: string; readonly namespace?: string; readonly name: string }
+  /**
+   * What the operation is about, for lists, claims and audit. Pure. Of an unfinished draft, before it is observed for, as
+   * much as is known: no name means that nothing has been chosen.
+   */
+  subject(input: Partial<Input>): Subject
   /** Absent: nobody needs to approve. */
   approval?(viewer: Viewer, cluster: string, input: Input): Promise<ApprovalDecision>
   /**
@@ -77,6 +80,13 @@ export type WizardManifest<Input = unknown, Observed = unknown> = {
    * manifests of different inputs fit one registry (method parameters are compared bivariantly).
    */
   Wizard(props: WizardProps<Observed>): ReactNode | Promise<ReactNode>
+}
+
+/** The object a wizard is about; a whole input names one. */
+export type Subject = {
+  readonly kind: string
+  readonly namespace?: string | undefined
+  readonly name?: string | undefined
 }
 
 /** The operation whose input is observed and planned again, at approval. */

@@ -65,8 +65,7 @@ async function observeDraft(
   current?: CurrentRequest,
 ): Promise<unknown> {
   const sound = soundFields(wizard.schema, draft)
-  const subject: { readonly kind: string; readonly namespace?: string; readonly name?: string } = wizard.subject(sound)
-  const { kind, namespace, name } = subject
+  const { kind, namespace, name } = wizard.subject(sound)
   const isNamed = name !== undefined
   const allowed = !isNamed || (await mayUse(viewer, wizard, cluster, { kind, name, ...(namespace && { namespace }) }))
   return wizard.observe(viewer, cluster, allowed ? sound : {}, current)

@@ -36,7 +36,8 @@ export async function planWizard(
   const parsed = parseInput(wizard.schema, raw)
   if (!parsed.ok) return failure('REFUSED', phrase('operations.failure.refused'), parsed.refusals)
   const { input } = parsed
-  const subject = wizard.subject(input)
+  const { kind, namespace, name = '' } = wizard.subject(input as Partial<unknown>)
+  const subject = { kind, name, ...(namespace === undefined ? {} : { namespace }) }
   if (!(await mayUse(viewer, wizard, cluster, subject))) {
     return failure('FORBIDDEN', phrase('operations.failure.policy', { verb: wizard.verb }))
   }

@@ -19,7 +19,7 @@ export const release: WizardManifest<ReleaseInput, ReleaseObserved> = {
   messages: { en, zh },
   observe: observeForRelease,
   plan,
-  subject: ({ workload, namespace }) => ({ kind: workload.kind, namespace, name: workload.name }),
+  subject: ({ workload, namespace }) => ({ kind: workload?.kind ?? 'Deployment', namespace, name: workload?.name }),
   claim: async (tx, viewer, { operationId, cluster, plan: agreed }) => {
     const start = agreed.operations.find((operation) => operation.kind === 'record')
     if (start?.record.type !== 'release-started') throw new TypeError('a release begins with its record')
