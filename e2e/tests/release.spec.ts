@@ -77,6 +77,7 @@ async function startCanary(
   const wizard = new ReleaseWizardPage(page)
   await wizard.open()
   await wizard.choose(/shop\/checkout/, image)
+  await expect(page.getByText(/^Release Deployment checkout in shop/)).toBeVisible()
   await wizard.next()
   await expect(wizard.strategy('Recreate')).toBeVisible()
   await wizard.strategy('Canary').check()

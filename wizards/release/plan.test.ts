@@ -122,6 +122,12 @@ describe('refused is', () => {
   test.each([
     ['a workload that is not there', input(), { choices: [], target: null }, 'WORKLOAD_NOT_FOUND workload'],
     [
+      'a workload of the list that is being looked at',
+      input(),
+      { choices: [{ kind: 'Deployment' as const, name: 'catalog', namespace: 'shop', images: [] }], target: null },
+      'WORKLOAD_NOT_OBSERVED workload',
+    ],
+    [
       'a workload other than the one that was looked at',
       input({ workload: { name: 'basket' } }),
       observed(),

@@ -28,7 +28,7 @@ const rehearsed = 'rehearsal'
  */
 export function plan(input: ReleaseInput, observed: ReleaseObserved, now: Date): Planned {
   const { target } = observed
-  const refusals: Refusal[] = [...refuseTarget(input, target), ...refuseChoices(input)]
+  const refusals: Refusal[] = [...refuseTarget(input, observed), ...refuseChoices(input)]
   if (target === null || refusals.some(({ field }) => field === 'workload')) return { ok: false, refusals }
   const verdict = target.verdicts.find(({ strategy }) => strategy === input.strategy)
   const changed = refuseChange(input, target)

@@ -3,11 +3,11 @@ import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { changeTemplate } from '#domain/release/change-template.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { TargetObserved } from './observed.ts'
+import type { ReleaseObserved, TargetObserved } from './observed.ts'
 import type { ReleaseInput } from './schema.ts'
 
-/** Against the workload: it is not there, or nothing may begin in its namespace now. */
-export function refuseTarget(input: ReleaseInput, target: TargetObserved | null): readonly Refusal[] {
+/** Against the workload: it is not there or not looked at yet, or nothing may begin in its namespace now. */
+export function refuseTarget(input: ReleaseInput, { target, choices }: ReleaseObserved): readonly Refusal[] {
   const { namespace, workload, overrideFreeze } = input
   const isMeant =
     target !== null &&
@@ -16,6 +16,12 @@ export function refuseTarget(input: ReleaseInput, target: TargetObserved | null)
     target.workload.name === workload.name
   if (!isMeant) {
     const values = { workload: `${workload.kind} ${workload.name}`, namespace }
+    const isListed = choices.some(
+      (choice) => choice.namespace === namespace && choice.kind === workload.kind && choice.name === workload.name,
+    )
+    // The browser judges at once what it has just been told; the page observes it a moment later.
+    if (isListed && target === null)
+      return [refusal('WORKLOAD_NOT_OBSERVED', 'workload', 'workload-not-observed', values)]
     return [refusal('WORKLOAD_NOT_FOUND', 'workload', 'workload-not-found', values)]
   }
   const { freeze } = target
