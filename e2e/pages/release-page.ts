@@ -72,8 +72,7 @@ export class ReleasePage {
   }
 
   async expectStage(name: RegExp): Promise<void> {
-    await expect(this.page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: /now/ })).toBeVisible({
-      timeout: 60_000,
-    })
+    const current = this.page.locator('[aria-current="step"]').filter({ hasText: name })
+    await expect(current).toBeVisible({ timeout: 60_000 })
   }
 }
