@@ -61,7 +61,7 @@ test.describe('every page', () => {
       browser,
       signedIn,
     }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(600_000)
       const context = await signedIn(await makePerson('administrator'))
       const page = await context.newPage()
       await page.setViewportSize({ width: look.width, height: 860 })
