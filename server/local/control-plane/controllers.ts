@@ -3,6 +3,7 @@ import type { PartContext } from '../part.ts'
 import { kubeControllerManager, kubeScheduler, kwok } from '../programs/kubernetes.ts'
 import { type Authority, serviceAccountKeys } from './certificates.ts'
 import { writeKubeconfig } from './kubeconfig.ts'
+import { nextPodRange } from './pod-range.ts'
 
 type Cluster = { readonly url: string; readonly authority: Authority }
 
@@ -74,7 +75,7 @@ export async function startKwok(cluster: Cluster, context: PartContext): Promise
       `--kubeconfig=${kubeconfig}`,
       '--manage-all-nodes=true',
       '--node-lease-duration-seconds=40',
-      '--cidr=10.244.0.0/16',
+      `--cidr=${nextPodRange(context.home.data('pki/kubernetes/pod-range.json'))}`,
       '--node-ip=10.244.0.1',
       // Without a file of ours it would obey one in the user's own home.
       `--config=${join(import.meta.dirname, 'kubelet.yaml')}`,
