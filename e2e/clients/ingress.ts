@@ -34,7 +34,8 @@ export function threeSigma(requests: number, share: number): number {
   return 3 * Math.sqrt(requests * share * (1 - share))
 }
 
-function versionOf(host: string, agent: Agent): Promise<string> {
+/** Which version answers one request; rejects on any other status, a broken connection, or after `timeoutMs`. */
+export function versionOf(host: string, agent: Agent, timeoutMs?: number): Promise<string> {
   const ingress = endpoints().ingress
   if (ingress === null) throw new Error('the mesh does not run on this machine')
   return new Promise((resolve, reject) => {
@@ -43,11 +44,14 @@ function versionOf(host: string, agent: Agent): Promise<string> {
       response.on('data', (chunk: Buffer) => {
         text += chunk.toString()
       })
+      response.on('error', reject)
       response.on('end', () => {
         if (response.statusCode === 200) resolve((JSON.parse(text) as { version: string }).version)
         else reject(new Error(`${host} answered ${response.statusCode}: ${text}`))
       })
     })
+    if (timeoutMs !== undefined)
+      outgoing.setTimeout(timeoutMs, () => outgoing.destroy(new Error(`no answer within ${timeoutMs} ms`)))
     outgoing.on('error', reject).end()
   })
 }

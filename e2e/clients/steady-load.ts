@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endpoints } from './endpoints.ts'
+import { versionOf } from './ingress.ts'
 
 export type LoadCounts = {
   readonly byVersion: Readonly<Record<string, number>>
@@ -23,7 +23,7 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
 
   async function one(): Promise<void> {
     try {
-      const version = await ask(host, agent)
+      const version = await versionOf(host, agent, 10_000)
       byVersion[version] = (byVersion[version] ?? 0) + 1
     } catch (error) {
       failed++
@@ -50,24 +50,4 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
       return { byVersion, failed, reasons }
     },
   }
-}
-
-function ask(host: string, agent: Agent): Promise<string> {
-  const ingress = endpoints().ingress
-  if (ingress === null) throw new Error('the mesh does not run on this machine')
-  return new Promise((resolve, reject) => {
-    const outgoing = request(ingress, { agent, headers: { host }, timeout: 10_000 }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => {
-        text += chunk.toString()
-      })
-      response.on('error', reject)
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve((JSON.parse(text) as { version: string }).version)
-        else reject(new Error(`${response.statusCode}: ${text.slice(0, 200)}`))
-      })
-    })
-    outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 10 s')))
-    outgoing.on('error', reject).end()
-  })
 }

@@ -1,9 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { expect } from '@playwright/test'
 import type { PanelApi } from '../clients/panel-api.ts'
 import { releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { type LoadCounts, startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
+import {
+  checkoutHost,
+  checkoutImage,
+  newImage,
+  shopObjects,
+  takeBackReleases,
+  withoutImage,
+} from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
 const requestsPerSecond = 50
@@ -29,7 +35,7 @@ test.describe('releases by API, under steady load', () => {
   for (const { input, middle, serving } of ways) {
     test(`${input.strategy}: from start to promoted`, async ({ person }) => {
       const { api } = await person('administrator')
-      const [before, image] = [await shopObjects(), newImage()]
+      const [before, image] = [await shopObjects(), newImage(2)]
       const load = startLoad(checkoutHost, requestsPerSecond)
       const id = await startRelease(api, release(image, input))
       if (input.strategy === 'ab') await promoteFrom(api, id, middle)
@@ -45,7 +51,7 @@ test.describe('releases by API, under steady load', () => {
 
     test(`${input.strategy}: from start to aborted`, async ({ person }) => {
       const { api } = await person('administrator')
-      const [before, image] = [await shopObjects(), newImage()]
+      const [before, image] = [await shopObjects(), newImage(2)]
       const load = startLoad(checkoutHost, requestsPerSecond)
       const id = await startRelease(api, release(image, { ...input, pauseSeconds: null }))
       await advanceTo(api, id, middle)
@@ -61,7 +67,7 @@ test.describe('releases by API, under steady load', () => {
 
   test('shadow: mirrored requests are answered by the old version alone, and nothing is left', async ({ person }) => {
     const { api } = await person('administrator')
-    const [before, image] = [await shopObjects(), newImage()]
+    const [before, image] = [await shopObjects(), newImage(2)]
     const load = startLoad(checkoutHost, requestsPerSecond)
     const input = { strategy: 'shadow', mirrorPercent: 50, durationSeconds: 3 }
     const id = await startRelease(api, release(image, input))
@@ -87,18 +93,18 @@ test.describe('releases by API, under steady load', () => {
     }
     const same = await checkoutImage()
     expect(await refused(release(same, canary))).toEqual(expect.arrayContaining([expect.stringMatching(/change/)]))
-    expect(await refused({ ...release(newImage(), canary), workload: { name: 'nothing' } })).toContain(
+    expect(await refused({ ...release(newImage(2), canary), workload: { name: 'nothing' } })).toContain(
       'WORKLOAD_NOT_FOUND workload',
     )
-    expect(await refused(release(newImage(), { strategy: 'ab' }))).toContain('MATCH_MISSING match')
-    expect(await refused(release(newImage(), { ...canary, weights: [50, 20] }))).toContain(
+    expect(await refused(release(newImage(2), { strategy: 'ab' }))).toContain('MATCH_MISSING match')
+    expect(await refused(release(newImage(2), { ...canary, weights: [50, 20] }))).toContain(
       'WEIGHTS_NOT_GROWING weights',
     )
   })
 
   test('a developer without rights in the namespace may not', async ({ person }) => {
     const { api } = await person('developer')
-    const { status } = await api.post('/api/v1/wizards/release/plan', { input: release(newImage(), canary) })
+    const { status } = await api.post('/api/v1/wizards/release/plan', { input: release(newImage(2), canary) })
     expect(status).toBe(403)
   })
 })
@@ -127,10 +133,6 @@ async function promoteFrom(api: PanelApi, id: string, stage: string): Promise<vo
   await releaseWhere(api, id, (release) => release.stage.id !== stage)
 }
 
-function newImage(): string {
-  return `shop/checkout:2.${randomBytes(4).readUInt32BE()}`
-}
-
 function tagOf(image: string): string {
   return image.split(':')[1] ?? ''
 }
@@ -138,9 +140,4 @@ function tagOf(image: string): string {
 function print(strategy: string, end: string, { byVersion, failed, reasons }: LoadCounts): void {
   const counts = Object.entries(byVersion).map(([version, count]) => `${count} by ${version}`)
   console.log(`${strategy}, ${end}: ${counts.join(', ')}; ${failed} failed ${reasons.join('; ')}`)
-}
-
-/** A promoted release leaves everything as it was but the image. */
-function withoutImage(objects: Record<string, unknown>): unknown {
-  return JSON.parse(JSON.stringify(objects).replaceAll(/"shop\/checkout:[^"]*"/g, '"shop/checkout:any"')) as unknown
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { getObject, kubectl } from '../clients/kubectl.ts'
@@ -6,7 +5,14 @@ import type { PanelApi } from '../clients/panel-api.ts'
 import { freeze, killHard } from '../clients/panel-processes.ts'
 import { type ReleaseState, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
+import {
+  checkoutHost,
+  checkoutImage,
+  newImage,
+  shopObjects,
+  takeBackReleases,
+  withoutImage,
+} from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
 const byPerson = { strategy: 'canary', weights: [20, 50, 100], pauseSeconds: null }
@@ -21,7 +27,7 @@ test.describe('a release under faults', () => {
   test('the worker is killed at every step: another goes on, and nobody is failed', async ({ person }) => {
     test.setTimeout(240_000)
     const { api } = await person('administrator')
-    const [before, image] = [await shopObjects(), newImage()]
+    const [before, image] = [await shopObjects(), newImage(4)]
     const load = startLoad(checkoutHost, 30)
     const id = await startRelease(api, canary(image))
     killHard('worker')
@@ -39,7 +45,7 @@ test.describe('a release under faults', () => {
   test('the API server is away for 30 s in mid-shift: the release waits and goes on', async ({ person }) => {
     test.setTimeout(300_000)
     const { api } = await person('administrator')
-    const image = newImage()
+    const image = newImage(4)
     const load = startLoad(checkoutHost, 30)
     const id = await startRelease(api, canary(image))
     await releaseWhere(api, id, settledIn('weight-20'))
@@ -61,7 +67,7 @@ test.describe('a release under faults', () => {
   test('every pod of the new version turns unready at 50 %: its share is 0 at once', async ({ person }) => {
     const { api } = await person('administrator')
     const before = await shopObjects()
-    const id = await startRelease(api, { ...canary(newImage()), weights: [50, 100] })
+    const id = await startRelease(api, { ...canary(newImage(4)), weights: [50, 100] })
     await releaseWhere(api, id, settledIn('weight-50'))
     const since = performance.now()
     const pods = ['annotate', 'pods', '--overwrite', '-n', 'shop', '-l', 'app=checkout-canary']
@@ -78,7 +84,7 @@ test.describe('a release under faults', () => {
   }) => {
     const { api } = await person('administrator')
     const before = await shopObjects()
-    const id = await startRelease(api, canary(newImage()))
+    const id = await startRelease(api, canary(newImage(4)))
     await releaseWhere(api, id, settledIn('weight-20'))
     await setWeights(65, 35)
     await releaseWhere(api, id, ({ paused }) => paused?.kind === 'foreign-routing')
@@ -91,7 +97,7 @@ test.describe('a release under faults', () => {
 
   test('a foreign annotation and a timeout on the route are kept, and have no effect', async ({ person }) => {
     const { api } = await person('administrator')
-    const id = await startRelease(api, canary(newImage()))
+    const id = await startRelease(api, canary(newImage(4)))
     await releaseWhere(api, id, settledIn('weight-20'))
     await kubectl('annotate', 'virtualservice', 'checkout', '-n', 'shop', 'example.com/mark=ours')
     await patchRoute([{ op: 'add', path: '/spec/http/0/timeout', value: '7s' }])
@@ -112,7 +118,7 @@ test.describe('a release under faults', () => {
     const before = await shopObjects()
     const load = startLoad(checkoutHost, 30)
     const analysis = [{ metric: 'success-rate', threshold: 95, intervalSeconds: 5, count: 100, failureLimit: 1 }]
-    const id = await startRelease(api, { ...canary(newImage()), weights: [50, 100], analysis })
+    const id = await startRelease(api, { ...canary(newImage(4)), weights: [50, 100], analysis })
     await releaseWhere(api, id, settledIn('weight-50'))
     const pods = ['annotate', 'pods', '--overwrite', '-n', 'shop', '-l', 'app=checkout-canary']
     await kubectl(...pods, 'sample.pilothouse.io/error-percent=100')
@@ -141,7 +147,7 @@ test.describe('a release under faults', () => {
     const { api } = await person('administrator')
     const before = await shopObjects()
     const load = startLoad(checkoutHost, 30)
-    const id = await startRelease(api, canary(newImage()))
+    const id = await startRelease(api, canary(newImage(4)))
     await releaseWhere(api, id, settledIn('weight-20'))
     await kubectl('delete', 'pods', '-n', 'shop', '-l', 'app=checkout-canary', '--wait=false')
     await releaseWhere(api, id, ({ paused }) => paused?.kind === 'new-version-unready')
@@ -155,7 +161,7 @@ test.describe('a release under faults', () => {
   test('two people abort at the same moment: it is aborted once', async ({ person }) => {
     const [one, other] = [await person('administrator'), await person('administrator')]
     const before = await shopObjects()
-    const id = await startRelease(one.api, canary(newImage()))
+    const id = await startRelease(one.api, canary(newImage(4)))
     await releaseWhere(one.api, id, settledIn('weight-20'))
     const answers = await Promise.allSettled([tell(one.api, id, 'abort'), tell(other.api, id, 'abort')])
     expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true)
@@ -206,12 +212,4 @@ async function setWeights(stable: number, fresh: number): Promise<void> {
 
 async function patchRoute(patch: readonly object[]): Promise<void> {
   await kubectl('patch', 'virtualservice', 'checkout', '-n', 'shop', '--type=json', '-p', JSON.stringify(patch))
-}
-
-function newImage(): string {
-  return `shop/checkout:4.${randomBytes(4).readUInt32BE()}`
-}
-
-function withoutImage(objects: Record<string, unknown>): unknown {
-  return JSON.parse(JSON.stringify(objects).replaceAll(/"shop\/checkout:[^"]*"/g, '"shop/checkout:any"')) as unknown
 }

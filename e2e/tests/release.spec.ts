@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { countVersions, threeSigma } from '../clients/ingress.ts'
 import { startLoad } from '../clients/steady-load.ts'
-import { checkoutHost, checkoutImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
+import { checkoutHost, checkoutImage, newImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 import { OperationPage } from '../pages/operation-page.ts'
 import { ReleasePage, ReleaseWizardPage } from '../pages/release-page.ts'
@@ -17,7 +16,7 @@ test.describe('a release in the browser', () => {
     signedIn,
   }) => {
     test.setTimeout(240_000)
-    const image = newImage()
+    const image = newImage(3)
     const page = await (await signedIn(await person('administrator'))).newPage()
     const load = startLoad(checkoutHost, 30)
     const release = await startCanary(page, image, '20, 100')
@@ -43,7 +42,7 @@ test.describe('a release in the browser', () => {
     const before = await shopObjects()
     const page = await (await signedIn(await person('administrator'))).newPage()
     const load = startLoad(checkoutHost, 30)
-    const release = await startCanary(page, newImage(), '50, 100')
+    const release = await startCanary(page, newImage(3), '50, 100')
     await release.abort()
     await release.expectPhase('aborted')
     expect((await load.stop()).reasons).toEqual([])
@@ -97,8 +96,4 @@ async function startCanary(
   await release.expectStage(new RegExp(`${weights.split(',')[0]} % of the requests`))
   await expect(page.getByRole('button', { name: 'Promote', exact: true })).toBeEnabled({ timeout: 60_000 })
   return release
-}
-
-function newImage(): string {
-  return `shop/checkout:3.${randomBytes(4).readUInt32BE()}`
 }

@@ -1,5 +1,5 @@
 import type { Change, StrategyId, WorkloadRef } from '#domain/release/spec.ts'
-import { type ReleaseInput, schema } from './schema.ts'
+import { nothingChosen, type ReleaseInput, schema } from './schema.ts'
 
 /** What of an unfinished form can be used; null where there is nothing of that shape yet. */
 export type ReleaseDraft = {
@@ -21,13 +21,7 @@ export function readDraft(draft: Partial<Record<keyof ReleaseInput, unknown>>): 
   const usable = Object.entries(draft).filter(
     ([name, value]) => name in shape && shape[name as keyof typeof shape].safeParse(value).success,
   )
-  const input = schema.parse({
-    namespace: 'none',
-    workload: { name: 'none' },
-    change: {},
-    strategy: 'canary',
-    ...Object.fromEntries(usable),
-  })
+  const input = schema.parse({ ...nothingChosen, ...Object.fromEntries(usable) })
   return {
     namespace: namespace.success ? namespace.data : null,
     workload: workload.success ? workload.data : null,

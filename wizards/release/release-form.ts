@@ -1,6 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
 import type { ReleaseInput } from './schema.ts'
-import { schema } from './schema.ts'
+import { nothingChosen, schema } from './schema.ts'
 
 export type ReleaseForm = UseFormReturn<ReleaseInput>
 
@@ -9,6 +9,6 @@ export const touched = { shouldDirty: true, shouldTouch: true } as const
 
 /** The form before anyone has touched it: the schema's own defaults, and nothing chosen. */
 export function emptyRelease(): ReleaseInput {
-  const proposed = schema.parse({ namespace: 'none', workload: { name: 'none' }, change: {}, strategy: 'canary' })
+  const proposed = schema.parse(nothingChosen)
   return { ...proposed, namespace: '', workload: { kind: 'Deployment', name: '' }, change: {} }
 }

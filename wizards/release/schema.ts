@@ -88,4 +88,7 @@ export const schema = z.strictObject({
     .meta({ description: 'Start though a freeze is in force; only for those who may, and audited.' }),
 })
 
+/** What the schema needs before it says its defaults; stands for nothing chosen. */
+export const nothingChosen = { namespace: 'none', workload: { name: 'none' }, change: {}, strategy: 'canary' }
+
 export type ReleaseInput = z.infer<typeof schema>

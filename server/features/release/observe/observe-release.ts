@@ -4,6 +4,7 @@ import { companionName } from '#domain/release/companion/companion-name.ts'
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import type { Observed } from '#domain/release/state.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
+import { listAll } from '#server/features/namespace/list-all.ts'
 import { autoscalerOf, budgetOf } from './companions-of.ts'
 import { readSide } from './read-side.ts'
 import { routeRef } from './route-ref.ts'
@@ -31,8 +32,8 @@ export async function observeRelease(
     kube.read({ apiVersion: 'apps/v1', kind: 'Deployment', namespace, name }),
     spec.service === null ? null : kube.read(service(name)),
     route === null ? null : kube.read(route),
-    listAll(kube, 'autoscaling/v2', 'HorizontalPodAutoscaler', namespace),
-    listAll(kube, 'policy/v1', 'PodDisruptionBudget', namespace),
+    listAll(kube, { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace }),
+    listAll(kube, { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', namespace }),
   ])
   const [stable, fresh] = await Promise.all([
     readSide(kube, live, liveService, now),
@@ -66,13 +67,4 @@ export function seenObject(observed: Observed, ref: ObjectRef): KubeObject | und
 
 function isSame(left: ObjectRef, right: ObjectRef): boolean {
   return left.kind === right.kind && left.name === right.name && left.namespace === right.namespace
-}
-
-async function listAll(
-  kube: Kube,
-  apiVersion: string,
-  kind: string,
-  namespace: string,
-): Promise<readonly KubeObject[]> {
-  return (await kube.list({ apiVersion, kind, namespace })).items
 }

@@ -3,10 +3,11 @@ import type { PreflightFacts } from '#domain/release/preflight/facts.ts'
 import type { StrategyId, WorkloadRef } from '#domain/release/spec.ts'
 import { phases } from '#domain/release/state.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
+import { hasEnded } from '../release-row.ts'
 
 type Target = { readonly cluster: string; readonly namespace: string; readonly workload: WorkloadRef }
 
-const running = phases.filter((phase) => phase !== 'promoted' && phase !== 'completed' && phase !== 'aborted')
+const running = phases.filter((phase) => !hasEnded(phase))
 
 /** The release that is running on a workload, or null. Whoever may see the workload is told who holds it. */
 export async function activeReleaseOf({
