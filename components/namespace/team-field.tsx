@@ -1,7 +1,7 @@
 'use client'
 
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
-import { TextField } from './text-field.tsx'
+import { TextField } from '#components/wizard/fields/text-field.tsx'
 
 type TeamFieldProps<Values extends FieldValues> = {
   readonly form: UseFormReturn<Values>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { UseFormReturn } from 'react-hook-form'
 import { LeaseField } from '#components/namespace/lease-field.tsx'
-import { TextField } from '#components/namespace/text-field.tsx'
+import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { WizardFrame } from '#components/wizard/wizard-frame.tsx'
 import type { WizardProps } from '#wizards/contract.ts'
 import type { NamespaceRenewObserved } from './observed.ts'

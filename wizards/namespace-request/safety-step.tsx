@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormReturn } from 'react-hook-form'
-import { ChoiceField } from '#components/namespace/choice-field.tsx'
 import { LeaseField } from '#components/namespace/lease-field.tsx'
-import { SwitchField } from '#components/namespace/switch-field.tsx'
+import { ChoiceField } from '#components/wizard/fields/choice-field.tsx'
+import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
 import { podSecurityLevels } from '#domain/namespace/environment.ts'
 import type { NamespaceRequestInput } from './schema.ts'
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import type { UseFormReturn } from 'react-hook-form'
-import { ChoiceField } from '#components/namespace/choice-field.tsx'
 import { MembersField } from '#components/namespace/members-field.tsx'
 import { SizeField } from '#components/namespace/size-field.tsx'
 import { TeamField } from '#components/namespace/team-field.tsx'
-import { TextField } from '#components/namespace/text-field.tsx'
+import { ChoiceField } from '#components/wizard/fields/choice-field.tsx'
+import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { WizardFrame } from '#components/wizard/wizard-frame.tsx'
 import { environments } from '#domain/namespace/environment.ts'
 import type { WizardProps } from '#wizards/contract.ts'

@@ -1,9 +1,7 @@
 'use client'
 
-import { SwitchField } from '#components/namespace/switch-field.tsx'
-import { describedBy } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
+import { NumberField } from '#components/wizard/fields/number-field.tsx'
+import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
 import { type ReleaseForm, touched } from './release-form.ts'
 
 type HoldFieldProps = {
@@ -18,33 +16,16 @@ const proposedSeconds = { pauseSeconds: 60, durationSeconds: 3_600 } as const
 
 /** Seconds, or until a person says so. */
 export function HoldField({ form, name, label, byPerson, hint }: HoldFieldProps) {
-  const value = form.watch(name)
-  const problem = useProblem(name)
+  const isByPerson = form.watch(name) === null
   return (
     <div className="space-y-2">
       <SwitchField
         label={byPerson}
         hint={hint}
-        checked={value === null}
+        checked={isByPerson}
         onChange={(on) => form.setValue(name, on ? null : proposedSeconds[name], touched)}
       />
-      {value !== null && (
-        <WizardField name={name} label={label}>
-          <span className="flex items-center gap-2">
-            <Input
-              id={name}
-              type="number"
-              min={0}
-              className="max-w-32"
-              aria-describedby={describedBy(name)}
-              aria-invalid={problem !== null}
-              value={Number.isNaN(value) ? '' : value}
-              onChange={({ target }) => form.setValue(name, target.valueAsNumber, touched)}
-            />
-            <span className="text-dim text-sm">s</span>
-          </span>
-        </WizardField>
-      )}
+      {!isByPerson && <NumberField form={form} name={name} label={label} unit="s" />}
     </div>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { TextField } from '#components/namespace/text-field.tsx'
+import { NumberField } from '#components/wizard/fields/number-field.tsx'
+import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { FiguresField } from './figures-field.tsx'
 import { HoldField } from './hold-field.tsx'
 import { MatchField } from './match-field.tsx'
-import { NumberField } from './number-field.tsx'
 import type { ReleaseForm } from './release-form.ts'
 
 /** How fast, for whom, and who lets it go on: only what the chosen strategy knows of. */

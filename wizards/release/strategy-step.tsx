@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
-import { SwitchField } from '#components/namespace/switch-field.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { cn } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
+import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import type { Severity, StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import type { TargetObserved } from './observed.ts'

@@ -1,21 +1,21 @@
 'use client'
 
+import type { FieldValues, Path, PathValue, UseFormReturn } from 'react-hook-form'
 import { describedBy } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
-import { type ReleaseForm, touched } from './release-form.ts'
 
-type NumberFieldProps = {
-  readonly form: ReleaseForm
-  readonly name: 'mirrorPercent' | 'timeoutSeconds' | 'drainSeconds'
+type NumberFieldProps<Values extends FieldValues> = {
+  readonly form: UseFormReturn<Values>
+  readonly name: Path<Values>
   readonly label: string
   readonly hint?: string
   readonly unit: string
 }
 
 /** A whole number with its unit beside it. An empty field is no number, and the schema says so. */
-export function NumberField({ form, name, label, hint, unit }: NumberFieldProps) {
-  const value = form.watch(name)
+export function NumberField<Values extends FieldValues>({ form, name, label, hint, unit }: NumberFieldProps<Values>) {
+  const value = Number(form.watch(name))
   return (
     <WizardField name={name} label={label} hint={hint}>
       <span className="flex items-center gap-2">
@@ -27,7 +27,12 @@ export function NumberField({ form, name, label, hint, unit }: NumberFieldProps)
           aria-describedby={describedBy(name)}
           aria-invalid={useProblem(name) !== null}
           value={Number.isNaN(value) ? '' : value}
-          onChange={({ target }) => form.setValue(name, target.valueAsNumber, touched)}
+          onChange={({ target }) =>
+            form.setValue(name, target.valueAsNumber as PathValue<Values, Path<Values>>, {
+              shouldDirty: true,
+              shouldTouch: true,
+            })
+          }
         />
         <span className="text-dim text-sm">{unit}</span>
       </span>
