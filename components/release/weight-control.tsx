@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { PercentSlider } from '#components/ui/percent-slider.tsx'
 import type { ReleaseDetailDto } from '#server/features/release/release-dto.ts'
 import { CommandNote } from './command-note.tsx'
 import { setWeightAction } from './release-actions.ts'
@@ -51,7 +51,7 @@ export function WeightControl({ release }: { release: ReleaseDetailDto }) {
 
 type WeightInputsProps = { readonly percent: number; readonly disabled: boolean; onMove(percent: number): void }
 
-/** The browser's own slider (arrow, page, Home and End keys) and an exact field. */
+/** Only whole per cent move anything; a field that is being emptied moves nothing. */
 function WeightInputs({ percent, disabled, onMove }: WeightInputsProps) {
   const t = useTranslations('releases.cockpit')
   const move = (value: number) => {
@@ -59,32 +59,12 @@ function WeightInputs({ percent, disabled, onMove }: WeightInputsProps) {
   }
   return (
     <div className="flex items-center gap-2">
-      <input
-        type="range"
-        min={0}
-        max={100}
-        step={1}
-        value={percent}
+      <PercentSlider
+        percent={percent}
         disabled={disabled}
-        aria-label={t('shareOfNew')}
-        aria-valuetext={t('percent', { percent })}
-        onChange={(event) => move(event.target.valueAsNumber)}
-        className="h-8 min-w-0 flex-1 cursor-pointer accent-accent disabled:cursor-not-allowed"
+        labels={{ slider: t('shareOfNew'), value: t('percent', { percent }), field: t('sharePercent') }}
+        onMove={move}
       />
-      <Input
-        type="number"
-        min={0}
-        max={100}
-        step={1}
-        value={percent}
-        disabled={disabled}
-        aria-label={t('sharePercent')}
-        onChange={(event) => move(event.target.valueAsNumber)}
-        className="figures w-20 text-right"
-      />
-      <span aria-hidden className="text-dim">
-        %
-      </span>
     </div>
   )
 }

@@ -4,10 +4,10 @@ import { Lock, LockOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '#components/ui/button.tsx'
 import { describedBy } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { PercentSlider } from '#components/ui/percent-slider.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import { SeriesMark } from './series-mark.tsx'
-import type { SliderDestination } from './weight-sliders.tsx'
+import type { SliderDestination } from './slider-destination.ts'
 
 type WeightSliderProps = {
   /** The place in the route; the number field's id is `weights.<index>.weight`. */
@@ -20,13 +20,12 @@ type WeightSliderProps = {
   onMove(value: number): void
 }
 
-/** One destination's weight: the browser's own slider (arrow, page, Home and End keys), an exact field, and a lock. */
+/** One destination's weight: a slider, an exact field, and a lock. */
 export function WeightSlider({ index, destination, weight, locked, disabled, onLock, onMove }: WeightSliderProps) {
   const t = useTranslations('traffic')
   const id = `weights.${index}.weight`
   const problem = useProblem(id)
   const { name, pods } = destination
-  const fixed = disabled || locked
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -39,35 +38,19 @@ export function WeightSlider({ index, destination, weight, locked, disabled, onL
         </span>
       </div>
       <div className="mt-1 flex items-center gap-2">
-        <input
-          type="range"
-          min={0}
-          max={100}
-          step={1}
-          value={weight}
-          disabled={fixed}
-          aria-label={t('weightOf', { destination: name })}
-          aria-valuetext={`${weight} %`}
-          onChange={(event) => onMove(event.target.valueAsNumber)}
-          className="h-8 min-w-0 flex-1 cursor-pointer accent-accent disabled:cursor-not-allowed"
-        />
-        <Input
+        <PercentSlider
           id={id}
-          type="number"
-          min={0}
-          max={100}
-          step={1}
-          value={weight}
-          disabled={fixed}
-          aria-label={t('percentOf', { destination: name })}
-          aria-invalid={problem !== null}
-          aria-describedby={describedBy(id)}
-          onChange={(event) => onMove(event.target.valueAsNumber)}
-          className="figures w-20 text-right"
+          percent={weight}
+          disabled={disabled || locked}
+          labels={{
+            slider: t('weightOf', { destination: name }),
+            value: `${weight} %`,
+            field: t('percentOf', { destination: name }),
+          }}
+          describedBy={describedBy(id)}
+          invalid={problem !== null}
+          onMove={onMove}
         />
-        <span aria-hidden className="text-dim">
-          %
-        </span>
         <Button
           size="icon"
           look="quiet"

@@ -3,11 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import type { Availability } from '#domain/traffic/availability.ts'
 import { evenly, moveSlider } from '#domain/traffic/move-slider.ts'
+import type { SliderDestination } from './slider-destination.ts'
 import { WeightSlider } from './weight-slider.tsx'
-
-export type SliderDestination = { readonly name: string; readonly pods: Availability | null }
 
 type WeightSlidersProps = {
   readonly destinations: readonly SliderDestination[]
