@@ -1,8 +1,8 @@
-import type { Operation } from '#domain/plan/operation.ts'
 import { closedGate, verdictFor } from './advance-gates.ts'
 import { explain, finish } from './advance-reason.ts'
 import { isOverdue, turnOverdue, waitLooks } from './advance-timeout.ts'
 import { nextStage } from './advance-turn.ts'
+import type { Advanced } from './advanced.ts'
 import { type Scene, type SeenRouting, stageOf } from './decide-scene.ts'
 import { wishOf } from './decide-wish.ts'
 import { realise } from './realise.ts'
@@ -10,13 +10,6 @@ import { waitingPhrase } from './realise-waiting.ts'
 import type { Stage } from './stage.ts'
 import { standStill } from './stand-still.ts'
 import type { Release, ReleaseState } from './state.ts'
-
-/** Where a release stands after this look, what to write, and when to look again though nothing is reported. */
-export type Advanced = {
-  readonly state: ReleaseState
-  readonly operations: readonly Operation[]
-  readonly lookAt: readonly Date[]
-}
 
 /**
  * Walks through the stages whose wish the cluster meets and whose gates are open, and stops at the first that still

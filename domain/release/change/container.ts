@@ -1,14 +1,12 @@
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Change } from '../spec.ts'
+import type { ChangedContainer } from './changed-container.ts'
 import { changeEnvironment } from './environment.ts'
 import { isImage } from './image.ts'
 import { containerLists, entriesAt, mapContainers, withField } from './pod-template.ts'
 import { type Changed, refuseChange } from './refuse-change.ts'
 import { changeResources } from './resources.ts'
-
-/** One container changed, or the refusals. */
-export type ChangedContainer = { readonly container: unknown; readonly refusals: readonly Refusal[] }
 
 /**
  * Image, environment and resources of one container; the others stay as they are.

@@ -1,6 +1,6 @@
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { Change } from '../spec.ts'
-import type { ChangedContainer } from './container.ts'
+import type { ChangedContainer } from './changed-container.ts'
 import { entriesAt, withField } from './pod-template.ts'
 import { refuseChange } from './refuse-change.ts'
 

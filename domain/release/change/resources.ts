@@ -1,7 +1,7 @@
 import { isNegative, parseQuantity } from '#domain/kube/quantity.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Change } from '../spec.ts'
-import type { ChangedContainer } from './container.ts'
+import type { ChangedContainer } from './changed-container.ts'
 import { fieldsAt, withField } from './pod-template.ts'
 import { refuseChange } from './refuse-change.ts'
 
