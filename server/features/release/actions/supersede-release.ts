@@ -10,6 +10,7 @@ import type { Release as ReleaseRow } from '#server/clients/catalog/generated/cl
 import { kubeAs } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { findRunnable } from '../find-release.ts'
+import { storeTemplate } from '../preflight/store-template.ts'
 import { reconcileRelease } from '../reconcile.ts'
 import type { CommandAnswer } from '../release-dto.ts'
 import { toRelease } from '../release-row.ts'
@@ -79,8 +80,7 @@ async function newTemplate(kube: Kube, row: ReleaseRow, change: Change | undefin
   if (change === undefined) return success(valueAt(live, '/spec/template'))
   const changed = changeTemplate(original.template, change, valueAt(live, '/spec/selector'))
   if (!changed.ok) return failure('REFUSED', phrase('releases.api.change-refused'), changed.refusals)
-  const stored = await kube.patch(target, [{ op: 'replace', path: '/spec/template', value: changed.template }], {
-    dryRun: true,
-  })
-  return success(valueAt(stored, '/spec/template'))
+  const stored = await storeTemplate(kube, live, changed.template)
+  if (stored.problems.length > 0) return failure('REFUSED', phrase('releases.api.change-refused'), stored.problems)
+  return success(stored.template)
 }

@@ -1,11 +1,14 @@
 import 'server-only'
 import type { KubeObject } from '#domain/kube/object.ts'
+import { type PodSpec, podRequests } from '#domain/kube/pod-requests.ts'
 import { addQuantities, formatQuantity, quantity, subtractQuantities } from '#domain/kube/quantity.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { NodeRoom } from '#domain/release/preflight/facts.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { listAll } from '#server/features/namespace/list-all.ts'
+
+type Pod = KubeObject & { readonly spec?: PodSpec }
 
 /** A form asks at every change, and ten thousand pods take the API server most of a second. */
 const keptForMs = 15_000
@@ -38,11 +41,11 @@ async function countRooms(kube: Kube): Promise<readonly NodeRoom[]> {
     .map((node) => roomOf(node, byNode.get(node.metadata.name) ?? []))
 }
 
-function roomOf(node: KubeObject, pods: readonly KubeObject[]): NodeRoom {
+function roomOf(node: KubeObject, pods: readonly Pod[]): NodeRoom {
   const left = (resource: 'cpu' | 'memory') =>
     subtractQuantities(
       quantity(String(valueAt(node, `/status/allocatable/${resource}`) ?? '0')),
-      addQuantities(...pods.flatMap((pod) => requestsOf(pod, resource))),
+      addQuantities(...pods.map(({ spec = {} }) => quantity(podRequests(spec, resource)))),
     )
   return {
     name: node.metadata.name,
@@ -50,10 +53,4 @@ function roomOf(node: KubeObject, pods: readonly KubeObject[]): NodeRoom {
     memory: formatQuantity(left('memory'), 'binary'),
     pods: Number(valueAt(node, '/status/allocatable/pods') ?? 0) - pods.length,
   }
-}
-
-function requestsOf(pod: KubeObject, resource: 'cpu' | 'memory') {
-  const containers = valueAt(pod, '/spec/containers')
-  if (!Array.isArray(containers)) return []
-  return containers.map((each) => quantity(String(valueAt(each, `/resources/requests/${resource}`) ?? '0')))
 }
