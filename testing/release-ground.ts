@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import { applied, valueAt } from '#domain/plan/examine-patch.ts'
 import type { Plan } from '#domain/plan/operation.ts'
+import type { CatalogRecord } from '#domain/plan/record.ts'
 import { beginRelease } from '#domain/release/begin.ts'
 import { routerOf } from '#domain/release/routers/registry.ts'
 import type { ReleaseSpec } from '#domain/release/spec.ts'
@@ -68,6 +69,7 @@ export async function startRelease(
   kube: Kube,
   viewer: Viewer,
   changes: Partial<ReleaseSpec> & Pick<ReleaseSpec, 'namespace'>,
+  override?: Extract<CatalogRecord, { readonly type: 'release-started' }>['override'],
 ): Promise<StartedRelease> {
   const spec = releaseSpec({ pauseSeconds: null, drainSeconds: 0, ...changes })
   const observed = await observeRelease(kube, spec, { verdict: 'none' }, new Date())
@@ -83,7 +85,13 @@ export async function startRelease(
   const why = { key: 'a' }
   const plan: Plan = {
     summary: why,
-    operations: [{ kind: 'record', record: { type: 'release-started', spec, template, original }, why }],
+    operations: [
+      {
+        kind: 'record',
+        record: { type: 'release-started', spec, template, original, ...(override === undefined ? {} : { override }) },
+        why,
+      },
+    ],
     undo: [{ undoes: 0, operation: { kind: 'record', record: { type: 'release-aborted' }, why } }],
     warnings: [],
   }

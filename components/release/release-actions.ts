@@ -8,6 +8,7 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { toFailure } from '#server/errors.ts'
 import { abortRelease } from '#server/features/release/actions/abort-release.ts'
 import { handOverRelease, handOverRequest } from '#server/features/release/actions/hand-over-release.ts'
+import { overrideFreeze, overrideRequest } from '#server/features/release/actions/override-freeze.ts'
 import { pauseRelease } from '#server/features/release/actions/pause-release.ts'
 import { promoteFully, promoteRelease } from '#server/features/release/actions/promote-release.ts'
 import { resumeRelease } from '#server/features/release/actions/resume-release.ts'
@@ -42,6 +43,11 @@ export async function commandAction(id: string, verb: PlainVerb): Promise<Result
 
 export async function setWeightAction(id: string, percent: number): Promise<Result<Outcome>> {
   return answer((viewer) => setWeight(viewer, releaseId.parse(id), weightRequest.parse({ percent }).percent))
+}
+
+/** Of what is in force now; the reason stands in the audit. */
+export async function overrideFreezeAction(id: string, reason: string): Promise<Result<Outcome>> {
+  return answer((viewer) => overrideFreeze(viewer, releaseId.parse(id), overrideRequest.parse({ reason })))
 }
 
 /** `to` left out: to the one who asks. */

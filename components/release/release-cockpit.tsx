@@ -5,6 +5,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { Restarts } from '#server/features/release/read-restarts.ts'
 import type { ReleaseDetailDto } from '#server/features/release/release-dto.ts'
 import { GateList } from './gate-list.tsx'
+import { HeldNotice } from './held-notice.tsx'
 import { LiveTraffic } from './live-traffic.tsx'
 import { MeasurementTable } from './measurement-table.tsx'
 import { PauseNotice } from './pause-notice.tsx'
@@ -33,6 +34,7 @@ export function ReleaseCockpit({ release, restarts, isAdministrator }: ReleaseCo
     <div className="space-y-4">
       <ReleaseHeading release={release} />
       {paused !== null && !finished && <PauseNotice release={release} paused={paused} />}
+      {release.held !== null && <HeldNotice release={release} held={release.held} />}
       {problem !== null && <Notice tone="warn">{say(problem)}</Notice>}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-4 lg:col-start-2 lg:row-start-1">

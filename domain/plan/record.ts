@@ -1,5 +1,6 @@
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import type { Original } from '#domain/release/state.ts'
+import type { ClosingWindow } from '#domain/release/windows.ts'
 
 /**
  * The writes to the catalogue that a plan may contain. Each case is handled by one `record-<type>.ts` in the
@@ -53,6 +54,8 @@ export type CatalogRecord =
       readonly spec: ReleaseSpec
       readonly template: unknown
       readonly original: Original
+      /** What was in force and was overridden, and why; the audit says so. */
+      readonly override?: { readonly reason: string; readonly windows: readonly ClosingWindow[] }
     }
   /** The release that this operation started is sent back (undo of a start); one that has ended stays as it is. */
   | { readonly type: 'release-aborted' }

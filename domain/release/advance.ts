@@ -5,6 +5,7 @@ import { nextStage } from './advance-turn.ts'
 import type { Advanced } from './advanced.ts'
 import { type Scene, type SeenRouting, stageOf } from './decide-scene.ts'
 import { wishOf } from './decide-wish.ts'
+import { heldReason, heldStep } from './held.ts'
 import { realise } from './realise.ts'
 import { waitingPhrase } from './realise-waiting.ts'
 import type { Stage } from './stage.ts'
@@ -53,10 +54,16 @@ function pass(
 
   const settled = { ...state, settledAt: state.settledAt ?? now.toISOString() }
   const gate = closedGate(stage.gates, settled, verdictFor(lookedAt, settled, observed.analysis), now)
-  if (gate === null) return { onward: nextStage(program, settled, now) }
+  if (gate !== null) {
+    const lookAt = gate.opensAt === null ? [] : [gate.opensAt]
+    return { state: explain(settled, gate.reason, false, now), operations, lookAt }
+  }
+  const onward = nextStage(program, settled, now)
+  const held = heldStep(scene, settled, onward)
+  if (held === null) return { onward }
   return {
-    state: explain(settled, gate.reason, false, now),
+    state: explain(settled, heldReason(held), false, now),
     operations,
-    lookAt: gate.opensAt === null ? [] : [gate.opensAt],
+    lookAt: held.opensAt === null ? [] : [new Date(held.opensAt)],
   }
 }

@@ -48,8 +48,8 @@ function rememberOriginal(
   }
 }
 
-/** The state of a release before its first look at the cluster. */
-export function firstState(now: Date): ReleaseState {
+/** The state of a release before its first look at the cluster; `overridden`: what its start was let pass. */
+export function firstState(now: Date, overridden?: readonly string[]): ReleaseState {
   const original = { kind: 'original' } as const
   return {
     phase: 'preparing',
@@ -63,6 +63,7 @@ export function firstState(now: Date): ReleaseState {
     paused: null,
     // The old version was served alone long before this: nobody waits for it to drain.
     routing: { wanted: original, before: original, servedSince: new Date(0).toISOString() },
+    ...(overridden === undefined ? {} : { overridden }),
     reason: phrase('releases.decide.reason.began'),
     generation: 1,
   }

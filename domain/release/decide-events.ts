@@ -14,8 +14,21 @@ export function eventsBetween(program: Program, before: ReleaseState, after: Rel
     ...entered(program, before, after),
     ...routed(before, after),
     ...stopped(before, after),
+    ...heldUp(before, after),
     ...ended(before, after),
   ]
+}
+
+/** It came before a freeze, or somebody let it through one. */
+function heldUp(before: ReleaseState, after: ReleaseState): readonly ReleaseEvent[] {
+  const isLet = (after.overridden?.length ?? 0) > (before.overridden?.length ?? 0)
+  if (isLet) return [{ kind: 'overridden', message: phrase('releases.decide.event.overridden'), severity: 'warning' }]
+  if (!isHeld(after) || isHeld(before)) return []
+  return [{ kind: 'held', message: after.reason, severity: 'warning' }]
+}
+
+function isHeld({ reason }: ReleaseState): boolean {
+  return reason.key.startsWith('releases.decide.held.')
 }
 
 function turned(before: ReleaseState, after: ReleaseState): readonly ReleaseEvent[] {

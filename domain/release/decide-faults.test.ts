@@ -14,13 +14,17 @@ const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('time'), seconds: fc.integer({ min: 1, max: 90 }) }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('controllers', 'settle', 'settle') }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('hand-edit', 'template-edit') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('freeze', 'thaw') }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ready', 'unready'), side, count }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash'), writes: fc.integer({ min: 0, max: 2 }) }) },
     {
       weight: 2,
       arbitrary: fc.record({
         kind: fc.constant('command'),
-        verb: fc.constantFrom('promote', 'promote', 'promote-full', 'pause', 'resume', 'abort', 'retry', 'set-weight'),
+        verb: fc.constantFrom(
+          ...(['promote', 'promote', 'promote-full', 'pause', 'resume', 'abort', 'retry', 'set-weight'] as const),
+          'override-freeze',
+        ),
         percent: fc.integer({ min: -1, max: 101 }),
       }),
     },

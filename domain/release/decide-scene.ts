@@ -3,6 +3,7 @@ import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { TrafficRouter } from './router.ts'
 import type { Program, Routing, Stage } from './stage.ts'
 import type { Command, Observed, Release, ReleaseState } from './state.ts'
+import type { Opening } from './windows.ts'
 
 /** Everything a decision is made of. `router` is null where the strategy routes nothing. */
 export type Scene = {
@@ -11,6 +12,8 @@ export type Scene = {
   readonly router: TrafficRouter | null
   readonly observed: Observed
   readonly command: Command | null
+  /** Whether releases of this namespace may go forward now. */
+  readonly opening: Opening
   readonly now: Date
 }
 

@@ -313,6 +313,7 @@ test('a router that refuses to write leaves an intent, and nothing goes on', () 
     router,
     observed: look(cluster),
     command: null,
+    opening: { open: true },
     now,
   })
   expect(decision.operations).toEqual([])

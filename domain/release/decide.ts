@@ -4,6 +4,7 @@ import { eventsBetween } from './decide-events.ts'
 import { type Scene, type SeenRouting, seeRouting, stageOf, withState } from './decide-scene.ts'
 import { wishOf } from './decide-wish.ts'
 import { guard } from './guard.ts'
+import { forgetOverride } from './held.ts'
 import { obey } from './obey.ts'
 import { realise } from './realise.ts'
 import type { Decision, ReleaseState } from './state.ts'
@@ -23,7 +24,7 @@ export function decide(scene: Scene): Decision {
   const { release, now } = scene
   if (isOver(release.state)) return { ...standing(release.state), ...refusal(scene.command && 'RELEASE_OVER') }
   const seen = seeRouting(scene)
-  const { state: obeyed, refused } = heed(scene, seen)
+  const { state: obeyed, refused } = heed(withState(scene, forgetOverride(scene)), seen)
   const guarded = guard(withState(scene, obeyed), seen, release)
   const { state, operations, lookAt } = advance(withState(scene, guarded), seen, release)
   return {

@@ -1,7 +1,9 @@
 import { phrase } from '#domain/plan/phrase.ts'
-import { enterStage, pauseFor, turnBack } from './advance-turn.ts'
+import { enterStage, nextStage, pauseFor, turnBack } from './advance-turn.ts'
 import { type Scene, stageOf } from './decide-scene.ts'
+import { heldBy, heldStep } from './held.ts'
 import type { Command, PauseKind, ReleaseState } from './state.ts'
+import type { ClosingWindow } from './windows.ts'
 
 /**
  * Why a command is not obeyed; the state stays as it is.
@@ -12,6 +14,7 @@ import type { Command, PauseKind, ReleaseState } from './state.ts'
  * - `NOT_SETTLED`: the cluster is not yet as this stage wishes, so nobody can have judged it.
  * - `NOTHING_TO_PROMOTE`: this stage waits for nobody; or the strategy promotes nothing.
  * - `NOT_AN_APPROVER`: others were named to let this stage pass.
+ * - `FROZEN`: a freeze holds, or no window is open, and the new version would get more; `NOT_FROZEN`: neither.
  * - `NOT_A_CANARY`, `WEIGHT_OUT_OF_RANGE`: a share can be set in the steps of a canary only, 0 to 100, whole.
  */
 export type RefusedCommand =
@@ -22,6 +25,8 @@ export type RefusedCommand =
   | 'NOT_SETTLED'
   | 'NOTHING_TO_PROMOTE'
   | 'NOT_AN_APPROVER'
+  | 'FROZEN'
+  | 'NOT_FROZEN'
   | 'NOT_A_CANARY'
   | 'WEIGHT_OUT_OF_RANGE'
 
@@ -44,7 +49,7 @@ export function obey(scene: Scene, command: Command, isSettled: boolean): Obeyed
     case 'resume':
       return resume(scene)
     case 'retry':
-      return obeyed(again(scene))
+      return takesShareBack(scene) ? refused('FROZEN') : obeyed(again(scene))
     case 'pause':
       return pause(scene, command.by)
     case 'promote':
@@ -53,6 +58,8 @@ export function obey(scene: Scene, command: Command, isSettled: boolean): Obeyed
       return promoteFull(scene, command.by, isSettled)
     case 'set-weight':
       return setWeight(scene, command.by, command.percent)
+    case 'override-freeze':
+      return override(scene, command.windows)
   }
 }
 
@@ -64,7 +71,8 @@ function abort({ release, now }: Scene, by: string): Obeyed {
 }
 
 function resume(scene: Scene): Obeyed {
-  return scene.release.state.paused === null ? refused('NOT_PAUSED') : obeyed(again(scene))
+  if (scene.release.state.paused === null) return refused('NOT_PAUSED')
+  return takesShareBack(scene) ? refused('FROZEN') : obeyed(again(scene))
 }
 
 /** The stage begins anew, with its time and its measurements; after trouble nothing of before proves anything. */
@@ -91,6 +99,7 @@ function promote(scene: Scene, by: string, isSettled: boolean): Obeyed {
   if (state.paused !== null && state.paused.kind !== 'inconclusive') return refused('RELEASE_PAUSED')
   if ((stageOf(program, state)?.gates.length ?? 0) === 0) return refused('NOTHING_TO_PROMOTE')
   if (!mayPromote(scene, by)) return refused('NOT_AN_APPROVER')
+  if (heldStep(scene, state, nextStage(program, state, scene.now)) !== null) return refused('FROZEN')
   return isSettled ? obeyed({ ...state, letPass: true, paused: null }) : refused('NOT_SETTLED')
 }
 
@@ -106,6 +115,7 @@ function promoteFull(scene: Scene, by: string, isSettled: boolean): Obeyed {
   const promoting = program.forward.findIndex(({ phase }) => phase === 'promoting')
   if (promoting <= state.stage) return refused('NOTHING_TO_PROMOTE')
   if (!mayPromote(scene, by)) return refused('NOT_AN_APPROVER')
+  if (heldBy(scene.opening, state) !== null) return refused('FROZEN')
   const isInPlace = stageOf(program, state)?.wish.companion === null
   return isInPlace && !isSettled ? refused('NOT_SETTLED') : obeyed(enterStage(state, promoting, now))
 }
@@ -122,7 +132,22 @@ function setWeight(scene: Scene, by: string, percent: number): Obeyed {
   if (release.spec.strategy !== 'canary' || !isStep) return refused('NOT_A_CANARY')
   if (!Number.isInteger(percent) || percent < 0 || percent > 100) return refused('WEIGHT_OUT_OF_RANGE')
   if (percent > routing.percent && !mayPromote(scene, by)) return refused('NOT_AN_APPROVER')
+  if (percent > (state.percent ?? routing.percent) && heldBy(scene.opening, state) !== null) return refused('FROZEN')
   return obeyed({ ...state, percent, settledAt: null })
+}
+
+/** Pauses that took the new version's share from it: to go on gives it back. */
+const shareTaken: readonly PauseKind[] = ['new-version-unready', 'newer-template']
+
+function takesShareBack({ release: { state }, opening }: Scene): boolean {
+  return state.paused !== null && shareTaken.includes(state.paused.kind) && heldBy(opening, state) !== null
+}
+
+/** Only for who may, which is asked where the command is taken; and only of what was in force when he said so. */
+function override({ release: { state }, opening }: Scene, windows: readonly ClosingWindow[]): Obeyed {
+  if (state.direction === 'back') return refused('RELEASE_ABORTING')
+  if (heldBy(opening, state) === null) return refused('NOT_FROZEN')
+  return obeyed({ ...state, overridden: [...new Set([...(state.overridden ?? []), ...windows.map(({ id }) => id)])] })
 }
 
 function mayPromote({ release, program }: Scene, by: string): boolean {

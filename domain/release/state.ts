@@ -3,6 +3,7 @@ import type { Operation } from '#domain/plan/operation.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 import type { ReleaseSpec } from './spec.ts'
 import type { Routing } from './stage.ts'
+import type { ClosingWindow } from './windows.ts'
 
 /** Where a release stands; the last three are its ends. */
 export const phases = ['preparing', 'progressing', 'promoting', 'aborting', 'promoted', 'completed', 'aborted'] as const
@@ -53,6 +54,8 @@ export type ReleaseState = {
   readonly routing: { readonly wanted: Routing; readonly before: Routing; readonly servedSince?: string }
   /** A person said to write over what somebody else wrote to the route or the template; until neither is seen. */
   readonly overwrite?: true
+  /** Ids of the freezes and windows that somebody let this release pass; until it is open again. */
+  readonly overridden?: readonly string[]
   /** Why it stands where it stands, in one line. */
   readonly reason: Phrase
   /** Grows when a newer version supersedes the one in release. */
@@ -112,6 +115,13 @@ export type Observed = {
 export type Command =
   | { readonly verb: 'promote' | 'promote-full' | 'pause' | 'resume' | 'abort' | 'retry'; readonly by: string }
   | { readonly verb: 'set-weight'; readonly by: string; readonly percent: number }
+  /** `windows`: those in force when he said so, and no others. */
+  | {
+      readonly verb: 'override-freeze'
+      readonly by: string
+      readonly reason: string
+      readonly windows: readonly ClosingWindow[]
+    }
 
 export type ReleaseEvent = {
   readonly kind: string

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openingAt, type ReleaseWindow } from './windows.ts'
 
-const always = { from: null, to: null, weekly: null, reason: 'year-end' }
+const always = { id: 'w1', from: null, to: null, weekly: null, reason: 'year-end' }
 const freeze = (change: Partial<ReleaseWindow> = {}): ReleaseWindow => ({ kind: 'freeze', ...always, ...change })
 const window = (change: Partial<ReleaseWindow> = {}): ReleaseWindow => ({ kind: 'window', ...always, ...change })
 
@@ -36,6 +36,47 @@ describe('openingAt', () => {
     expect(openingAt([freeze({ reason: 'audit' })], new Date('2026-01-05T10:00:00Z'))).toEqual({
       open: false,
       reason: { key: 'releases.api.frozen', values: { reason: 'audit' } },
+      closedBy: [{ id: 'w1', kind: 'freeze', reason: 'audit' }],
+      opensAt: null,
     })
   })
+
+  test('names every freeze that holds, and the windows that are over too', () => {
+    const both = [
+      freeze({ id: 'a' }),
+      window({ id: 'b', weekly: officeHours }),
+      freeze({ id: 'c', to: '2026-01-01T00:00:00Z' }),
+    ]
+    expect(openingAt(both, new Date('2026-01-05T20:00:00Z'))).toMatchObject({ closedBy: [{ id: 'a' }, { id: 'b' }] })
+  })
+})
+
+/** When it is open again by itself; 2026-01-09 is a Friday. */
+const again: readonly (readonly [string, readonly ReleaseWindow[], string, string | null])[] = [
+  ['a freeze without an end', [freeze()], '2026-01-05T12:00:00Z', null],
+  ['a freeze until then', [freeze({ to: '2026-02-01T06:30:00Z' })], '2026-01-05T12:00:00Z', '2026-02-01T06:30:00.000Z'],
+  ['a weekly freeze', [freeze({ weekly: weekend })], '2026-01-09T20:00:00Z', '2026-01-10T06:00:00.000Z'],
+  ['before a window', [window({ weekly: officeHours })], '2026-01-05T08:00:00Z', '2026-01-05T09:00:00.000Z'],
+  [
+    'after the week’s last window',
+    [window({ weekly: officeHours })],
+    '2026-01-08T16:00:00Z',
+    '2026-01-12T09:00:00.000Z',
+  ],
+  [
+    'a freeze whose end lies outside of the window',
+    [freeze({ to: '2026-03-06T12:00:00Z' }), window({ weekly: officeHours })],
+    '2026-01-05T08:00:00Z',
+    '2026-03-09T09:00:00.000Z',
+  ],
+  [
+    'a window that ends for good closes nothing more',
+    [window({ weekly: officeHours, to: '2026-01-09T00:00:00Z' })],
+    '2026-01-08T20:00:00Z',
+    '2026-01-09T00:00:00.000Z',
+  ],
+]
+
+test.each(again)('opens again: %s', (_, windows, now, opensAt) => {
+  expect(openingAt(windows, new Date(now))).toMatchObject({ open: false, opensAt })
 })

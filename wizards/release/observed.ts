@@ -1,5 +1,6 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
+import type { PreflightFacts } from '#domain/release/preflight/facts.ts'
 import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import type { Change, WorkloadRef } from '#domain/release/spec.ts'
 import type { Observed } from '#domain/release/state.ts'
@@ -30,5 +31,5 @@ export type TargetObserved = {
   /** What may be measured: any metric at all, and at which origins webhooks may be asked. */
   readonly measuring: { readonly mayQuery: boolean; readonly allowed: readonly string[] }
   /** In force now; starting needs a person who may override it, and who says so. */
-  readonly freeze: { readonly name: string; readonly until: string | null; readonly mayOverride: boolean } | null
+  readonly freeze: PreflightFacts['freeze']
 }

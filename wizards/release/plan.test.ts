@@ -146,13 +146,13 @@ describe('refused is', () => {
     [
       'a start in a freeze',
       input(),
-      observed({ freeze: { name: 'year end', until: null, mayOverride: true } }),
+      observed({ freeze: { name: 'year end', until: null, mayOverride: true, windows: [] } }),
       'FROZEN overrideFreeze',
     ],
     [
       'an override by one who may not',
       input({ overrideFreeze: true }),
-      observed({ freeze: { name: 'year end', until: null, mayOverride: false } }),
+      observed({ freeze: { name: 'year end', until: null, mayOverride: false, windows: [] } }),
       'FROZEN overrideFreeze',
     ],
   ])('%s', (_, decision, seen, expected) => {
@@ -170,8 +170,10 @@ describe('refused is', () => {
   })
 
   test('not a start in a freeze by one who may and who says so', () => {
-    const frozen = observed({ freeze: { name: 'year end', until: null, mayOverride: true } })
-    expect(refusals(input({ overrideFreeze: true }), frozen)).toEqual([])
+    const frozen = observed({ freeze: { name: 'year end', until: null, mayOverride: true, windows: [] } })
+    const said = { overrideFreeze: true, overrideReason: 'a fix for checkout' }
+    expect(refusals(input(said), frozen)).toEqual([])
+    expect(refusals(input({ ...said, overrideReason: ' ' }), frozen)).toEqual(['REASON_MISSING overrideReason'])
   })
 })
 

@@ -64,7 +64,7 @@ function accepted(
   const values = valuesOf(spec)
   const start: Operation = {
     kind: 'record',
-    record: { type: 'release-started', spec, template, original: release.original },
+    record: { type: 'release-started', spec, template, original: release.original, ...overrideOf(input, target) },
     why: phrase('wizards.release.why.start', values),
   }
   const back: Operation = {
@@ -87,6 +87,12 @@ function accepted(
       rehearsal: stages.map(({ stage, operations }) => ({ name: stage.name, operations })),
     },
   }
+}
+
+/** Which freezes and windows are overridden is part of what is seen and agreed to. */
+function overrideOf({ overrideFreeze, overrideReason }: ReleaseInput, { freeze }: TargetObserved) {
+  if (freeze === null || !overrideFreeze) return {}
+  return { override: { reason: overrideReason.trim(), windows: freeze.windows } }
 }
 
 function warningsOf({ reasons }: StrategyVerdict): readonly Finding[] {

@@ -25,7 +25,10 @@ export function refuseTarget(input: ReleaseInput, { target, choices }: ReleaseOb
     return [refusal('WORKLOAD_NOT_FOUND', 'workload', 'workload-not-found', values)]
   }
   const { freeze } = target
-  if (freeze === null || (overrideFreeze && freeze.mayOverride)) return []
+  if (freeze === null) return []
+  if (overrideFreeze && freeze.mayOverride) {
+    return input.overrideReason.trim() === '' ? [refusal('REASON_MISSING', 'overrideReason', 'override-reason')] : []
+  }
   const key = freeze.mayOverride ? 'frozen-overridable' : 'frozen'
   return [refusal('FROZEN', 'overrideFreeze', key, { reason: freeze.name })]
 }

@@ -86,6 +86,7 @@ export const schema = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Start though a freeze is in force; only for those who may, and audited.' }),
+  overrideReason: text(300).default('').meta({ description: 'Why, with `overrideFreeze`; it stands in the audit.' }),
 })
 
 /** What the schema needs before it says its defaults; stands for nothing chosen. */

@@ -7,6 +7,7 @@ import { cn } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
 import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
+import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import type { Severity, StrategyVerdict } from '#domain/release/preflight/verdict.ts'
 import type { TargetObserved } from './observed.ts'
@@ -113,6 +114,9 @@ function FreezeNotice({ form, freeze }: FreezeNoticeProps) {
           checked={form.watch('overrideFreeze')}
           onChange={(on) => form.setValue('overrideFreeze', on, touched)}
         />
+      )}
+      {form.watch('overrideFreeze') && (
+        <TextField form={form} name="overrideReason" label={t('override-reason')} hint={t('override-reason-hint')} />
       )}
     </div>
   )

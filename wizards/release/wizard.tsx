@@ -38,7 +38,7 @@ export function ReleaseWizard({ cluster, observed, draft }: WizardProps<ReleaseO
         {
           id: 'strategy',
           title: t('strategy'),
-          fields: ['strategy', 'overrideFreeze'],
+          fields: ['strategy', 'overrideFreeze', 'overrideReason'],
           render: (form) => <StrategyStep form={form} target={observed.target} />,
         },
         {

@@ -2,6 +2,7 @@ import type { KubeObject } from '#domain/kube/object.ts'
 import type { DestinationRule } from '#domain/traffic/destination-rule.ts'
 import type { VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { ReleaseSpec, StrategyId } from '../spec.ts'
+import type { ClosingWindow } from '../windows.ts'
 
 /**
  * What is read before a release, as it lies in the cluster. Lists hold the objects of the workload's namespace, but
@@ -40,7 +41,12 @@ export type PreflightFacts = {
   /** The release that holds this workload. */
   readonly activeRelease: { readonly id: string; readonly strategy: StrategyId; readonly by: string } | null
   /** A freeze or closed window that is in force now; `until` is RFC 3339, null: until it is lifted. */
-  readonly freeze: { readonly name: string; readonly until: string | null; readonly mayOverride: boolean } | null
+  readonly freeze: {
+    readonly name: string
+    readonly until: string | null
+    readonly mayOverride: boolean
+    readonly windows: readonly ClosingWindow[]
+  } | null
   /** Kinds that could not be read. */
   readonly unread: readonly string[]
 }

@@ -87,7 +87,7 @@ describe('every strategy', () => {
       'RELEASE_ACTIVE',
       { activeRelease: { id: 'r1', strategy: 'canary', by: 'ops@example.org' } },
     ],
-    ['a freeze', 'FROZEN', { freeze: { name: 'year end', until: null, mayOverride: false } }],
+    ['a freeze', 'FROZEN', { freeze: { name: 'year end', until: null, mayOverride: false, windows: [] } }],
     ['a paused Deployment never rolls', 'WORKLOAD_PAUSED', { workload: catalogDeployment({ paused: true }) }],
     [
       'a quota that wants a figure no container says',
@@ -106,7 +106,11 @@ describe('every strategy', () => {
   })
 
   it.each<[string, string, Changes]>([
-    ['a freeze one may override', 'FROZEN_OVERRIDABLE', { freeze: { name: 'x', until: null, mayOverride: true } }],
+    [
+      'a freeze one may override',
+      'FROZEN_OVERRIDABLE',
+      { freeze: { name: 'x', until: null, mayOverride: true, windows: [] } },
+    ],
     [
       'ready at once without a probe',
       'NO_READINESS_PROBE',

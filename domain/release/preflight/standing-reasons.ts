@@ -40,7 +40,7 @@ function claimReasons({ facts: { activeRelease, freeze }, name }: Target): reado
       : [reason('RELEASE_ACTIVE', 'blocker', { name, strategy: activeRelease.strategy, by: activeRelease.by })]
   if (freeze === null) return active
   const severity = freeze.mayOverride ? 'care' : 'blocker'
-  const values = { name: freeze.name, until: freeze.until ?? '-' }
+  const values = { name: freeze.name, until: freeze.until ?? 'none' }
   return [...active, reason(freeze.mayOverride ? 'FROZEN_OVERRIDABLE' : 'FROZEN', severity, values)]
 }
 

@@ -6,10 +6,12 @@ import type { Operation } from '#domain/plan/operation.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
 import { beginRelease } from '../begin.ts'
 import { decide } from '../decide.ts'
+import { bringsMore, heldBy } from '../held.ts'
 import { routerOf } from '../routers/registry.ts'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command, Decision, Observed, Release } from '../state.ts'
 import { programOf } from '../strategies/registry.ts'
+import type { Opening } from '../windows.ts'
 import { aCluster, type Cluster, look, write } from './cluster.ts'
 import { autoscaler, httpRoute, service, spec, template, virtualService, workload } from './shop.ts'
 import { weightsOf } from './weights-of.ts'
@@ -20,6 +22,7 @@ export type Driver = {
   release: Release
   now: number
   analysis: Observed['analysis']
+  opening: Opening
   /** Everything that must never happen and did. */
   readonly violations: string[]
   /** Why it stood still, each time. */
@@ -46,7 +49,8 @@ export function aDriver(changes: Partial<ReleaseSpec> = {}, options: { readonly 
     rules: [],
     now: new Date(start),
   })
-  return { cluster, release, now: start, analysis: { verdict: 'none' }, violations: [], pauses: [] }
+  const calm = { analysis: { verdict: 'none' }, opening: { open: true } } as const
+  return { cluster, release, now: start, ...calm, violations: [], pauses: [] }
 }
 
 /**
@@ -64,8 +68,10 @@ export function pass(
     router: router === null ? null : routerOf(router),
     observed: look(cluster, driver.analysis),
     command,
+    opening: driver.opening,
     now: new Date(driver.now),
   })
+  if (stepsForwardInFreeze(driver, decision)) driver.violations.push('a step forward in a freeze')
   driver.release = { ...release, state: decision.state }
   const { paused } = decision.state
   if (paused !== null && paused.kind !== release.state.paused?.kind) driver.pauses.push(paused.kind)
@@ -73,6 +79,14 @@ export function pass(
   if (new Set(names).size < names.length) driver.violations.push(`an object twice in one decision: ${names}`)
   for (const operation of decision.operations.slice(0, writes)) watched(driver, operation)
   return decision
+}
+
+function stepsForwardInFreeze({ release: { spec: of, state }, opening }: Driver, { state: next }: Decision): boolean {
+  const { forward } = programOf(of)
+  const [from, to] = [forward[state.stage], forward[next.stage]]
+  if (heldBy(opening, next) === null || state.direction === 'back' || from === undefined || to === undefined)
+    return false
+  return next.stage > state.stage && bringsMore(from, to)
 }
 
 /** As `pass`, until there is nothing to write and nothing to say. Returns how many writes it took. */

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command, Observed } from '../state.ts'
+import type { Closed } from '../windows.ts'
 import { controllers, edit, makeReady, makeUnready, settle } from './cluster.ts'
 import { type Driver, pass } from './driver.ts'
 import { template } from './shop.ts'
@@ -9,7 +10,7 @@ import { weightsByHand } from './weights-by-hand.ts'
 /** Something that happens to a release between two looks, or during one. */
 export type Fault =
   | { readonly kind: 'time'; readonly seconds: number }
-  | { readonly kind: 'controllers' | 'settle' | 'hand-edit' | 'template-edit' }
+  | { readonly kind: 'controllers' | 'settle' | 'hand-edit' | 'template-edit' | 'freeze' | 'thaw' }
   | { readonly kind: 'ready' | 'unready'; readonly side: 'stable' | 'fresh'; readonly count: number }
   | { readonly kind: 'crash'; readonly writes: number }
   | { readonly kind: 'command'; readonly verb: Command['verb']; readonly percent: number }
@@ -36,6 +37,12 @@ export function suffer(driver: Driver, fault: Fault): void {
     case 'template-edit':
       edit(cluster, 'workload', (spec) => ({ ...(spec as object), template: template(3) }))
       break
+    case 'freeze':
+      driver.opening = frozen
+      break
+    case 'thaw':
+      driver.opening = { open: true }
+      break
     case 'ready':
       makeReady(cluster, fault.side, fault.count)
       break
@@ -59,6 +66,7 @@ export function suffer(driver: Driver, fault: Fault): void {
 }
 
 function commandOf({ verb, percent }: Extract<Fault, { kind: 'command' }>): Command {
+  if (verb === 'override-freeze') return { verb, by: person, reason: 'a fix', windows: frozen.closedBy }
   return verb === 'set-weight' ? { verb, by: person, percent } : { verb, by: person }
 }
 
@@ -72,9 +80,18 @@ export function isOver({ release }: Driver): boolean {
 
 const person = 'sre@shop.test'
 
+/** A freeze nobody knows the end of. */
+export const frozen: Closed = {
+  open: false,
+  reason: { key: 'releases.api.frozen', values: { reason: 'year end' } },
+  closedBy: [{ id: 'freeze-1', kind: 'freeze', reason: 'year end' }],
+  opensAt: null,
+}
+
 /** No fault any more, and a person who answers what is asked: resumes, and promotes. False when it comes to no end. */
 export function comesToAnEnd(driver: Driver): boolean {
   driver.analysis = { verdict: 'passed' }
+  driver.opening = { open: true }
   for (let round = 0; round < 100 && !isOver(driver); round++) {
     const { state } = driver.release
     const isAsked = state.paused !== null && state.paused.kind !== 'stable-too-small'

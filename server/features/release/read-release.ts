@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Phrase } from '#domain/plan/phrase.ts'
-import type { Observed } from '#domain/release/state.ts'
+import { heldBy } from '#domain/release/held.ts'
+import type { Release as DomainRelease, Observed } from '#domain/release/state.ts'
+import type { Opening } from '#domain/release/windows.ts'
 import { type Result, success } from '#domain/result.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
@@ -11,12 +13,13 @@ import { findRelease } from './find-release.ts'
 import { gatesOf } from './gates-of.ts'
 import { mayRunReleases } from './may-run-release.ts'
 import { observeRelease } from './observe/observe-release.ts'
-import type { ReleaseDetailDto } from './release-dto.ts'
+import type { HeldDto, ReleaseDetailDto } from './release-dto.ts'
 import { hasEnded, toRelease } from './release-row.ts'
 import { stageRows } from './stage-rows.ts'
 import { toEventDto, toMeasurementDto, toWriteDto } from './to-history-dto.ts'
 import { toReleaseDto } from './to-release-dto.ts'
 import { verbsFor } from './verbs-for.ts'
+import { readOpening } from './windows/read-opening.ts'
 
 /** So much of each list is shown; the rest is in the audit and the journal. */
 const mostRows = 200
@@ -29,7 +32,12 @@ export async function readRelease(viewer: Viewer, id: string): Promise<Result<Re
   const found = await findRelease(viewer, id)
   if (!found.ok) return found
   const row = found.data
-  const [history, seen, mayRun] = await Promise.all([readHistory(id), lookAt(row), mayRunReleases(viewer, row)])
+  const [history, seen, mayRun, opens] = await Promise.all([
+    readHistory(id),
+    lookAt(row),
+    mayRunReleases(viewer, row),
+    readOpening(viewer, row.cluster, row.namespace, new Date()),
+  ])
   const release = toRelease(row)
   const { spec, state } = release
   return success({
@@ -44,8 +52,14 @@ export async function readRelease(viewer: Viewer, id: string): Promise<Result<Re
     sides: seen.observed === null ? null : { stable: seen.observed.stable, fresh: seen.observed.fresh },
     problem: seen.problem,
     gates: gatesOf(viewer, release, history.measurements),
-    verbs: verbsFor(viewer, { release, owner: row.owner, mayRun, observed: seen.observed }),
+    held: heldOf(release, opens.opening),
+    verbs: verbsFor(viewer, { release, owner: row.owner, mayRun, observed: seen.observed, ...opens }),
   })
+}
+
+function heldOf({ state }: DomainRelease, opening: Opening): HeldDto | null {
+  const held = hasEnded(state.phase) ? null : heldBy(opening, state)
+  return held === null ? null : { reason: held.reason, opensAt: held.opensAt }
 }
 
 async function readHistory(releaseId: string): Promise<Pick<ReleaseDetailDto, 'events' | 'writes' | 'measurements'>> {

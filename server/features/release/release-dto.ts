@@ -13,6 +13,7 @@ export const releaseVerbs = [
   'abort',
   'retry',
   'set-weight',
+  'override-freeze',
   'hand-over',
 ] as const
 export type ReleaseVerb = (typeof releaseVerbs)[number]
@@ -47,6 +48,9 @@ export type ReleaseDto = {
   readonly finishedAt: string | null
 }
 
+/** `opensAt`: when the way is open again by itself; null: not until somebody lifts it. */
+export type HeldDto = { readonly reason: Phrase; readonly opensAt: string | null }
+
 export type PausedDto = {
   readonly kind: PauseKind
   readonly by: string | null
@@ -69,6 +73,8 @@ export type ReleaseDetailDto = ReleaseDto & {
   readonly sides: { readonly stable: Side; readonly fresh: Side } | null
   readonly problem: Phrase | null
   readonly gates: readonly GateDto[]
+  /** A freeze, or the end of a window, that holds every step which gives the new version more. */
+  readonly held: HeldDto | null
   readonly measurements: readonly MeasurementDto[]
   /** Newest first. */
   readonly events: readonly ReleaseEventDto[]

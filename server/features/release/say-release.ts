@@ -23,6 +23,7 @@ export function sayReleaseDetail(locale: Locale, release: ReleaseDetailDto) {
     ...release,
     ...sayRelease(locale, release),
     problem: sayOrNull(release.problem),
+    held: release.held === null ? null : { ...release.held, reason: say(release.held.reason) },
     stages: release.stages.map((stage) => ({ ...stage, name: say(stage.name) })),
     events: release.events.map((event) => ({ ...event, message: say(event.message) })),
     writes: release.writes.map((write) => ({ ...write, why: say(write.why), failure: sayOrNull(write.failure) })),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import type { Command, Observed, Release } from '#domain/release/state.ts'
+import type { Opening } from '#domain/release/windows.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { decideNow } from './pass/decide-now.ts'
 import { type ReleaseVerb, releaseVerbs, type VerbDto } from './release-dto.ts'
@@ -12,6 +13,8 @@ type Circumstances = {
   readonly mayRun: boolean
   /** Null: the cluster does not answer now. */
   readonly observed: Observed | null
+  readonly opening: Opening
+  readonly mayOverride: boolean
 }
 
 /**
@@ -25,7 +28,8 @@ export function verbsFor(viewer: Viewer, circumstances: Circumstances): readonly
   })
 }
 
-function whyNot(viewer: Viewer, { release, owner, mayRun, observed }: Circumstances, verb: ReleaseVerb): Phrase | null {
+function whyNot(viewer: Viewer, circumstances: Circumstances, verb: ReleaseVerb): Phrase | null {
+  const { release, owner, mayRun, observed, opening } = circumstances
   const { spec, state } = release
   if (hasEnded(state.phase)) return phrase('releases.api.ended', { phase: state.phase })
   if (!mayRun) return phrase('releases.api.not-yours', { namespace: spec.namespace })
@@ -33,11 +37,14 @@ function whyNot(viewer: Viewer, { release, owner, mayRun, observed }: Circumstan
     const already = owner === viewer.email && viewer.role !== 'administrator'
     return already ? phrase('releases.api.yours-already') : null
   }
+  if (verb === 'override-freeze' && !circumstances.mayOverride) return phrase('releases.api.may-not-override')
   if (observed === null) return null
-  return decideNow(release, commandOf(verb, viewer.email), observed, new Date()).refused?.message ?? null
+  const command = commandOf(verb, viewer.email)
+  return decideNow(release, { command, observed, opening, now: new Date() }).refused?.message ?? null
 }
 
 /** A share of 0 may be set by everybody who may set one at all. */
 function commandOf(verb: Exclude<ReleaseVerb, 'hand-over'>, by: string): Command {
+  if (verb === 'override-freeze') return { verb, by, reason: '', windows: [] }
   return verb === 'set-weight' ? { verb, by, percent: 0 } : { verb, by }
 }

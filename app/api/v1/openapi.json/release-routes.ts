@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { strategyIds } from '#domain/release/spec.ts'
 import { phases } from '#domain/release/state.ts'
 import { handOverRequest } from '#server/features/release/actions/hand-over-release.ts'
+import { overrideRequest } from '#server/features/release/actions/override-freeze.ts'
 import { weightRequest } from '#server/features/release/actions/set-weight.ts'
 import { supersedeRequest } from '#server/features/release/actions/supersede-release.ts'
 import { releasesQuery } from '../queries.ts'
@@ -28,6 +29,10 @@ const detail = release.extend({
   stages: z.array(anything),
   sides: z.object({ stable: anything, fresh: anything }).nullable(),
   gates: z.array(anything),
+  held: z
+    .object({ reason: z.string(), opensAt: time.nullable() })
+    .nullable()
+    .describe('A freeze, or the end of a window, that holds the next step.'),
   measurements: z.array(anything),
   events: z.array(anything),
   writes: z.array(anything),
@@ -60,6 +65,7 @@ const verbs = {
   abort: ['Sends it back to the old version.', z.object({})],
   retry: ['Begins the current stage anew.', z.object({})],
   'set-weight': ['Gives the current stage a share of its own.', weightRequest],
+  'override-freeze': ['Lets it go on though a freeze holds; only for those who may, and audited.', overrideRequest],
   'hand-over': ['Makes you, or somebody else, the one whose rights it writes with.', handOverRequest],
   supersede: ['Puts a newer version in the place of the one in release.', supersedeRequest],
 } as const

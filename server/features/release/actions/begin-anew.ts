@@ -26,7 +26,7 @@ export async function beginAnew(viewer: Viewer, row: ReleaseRow, newer: Newer): 
   const { spec, state } = toRelease(row)
   const now = new Date()
   const next: ReleaseState = {
-    ...firstState(now),
+    ...firstState(now, state.overridden),
     routing: state.routing,
     generation: state.generation + 1,
     // What somebody else wrote to the workload becomes the new version; the workload itself goes back to the old one.

@@ -30,6 +30,7 @@ export async function answerCommand(
       outcome: refused == null ? 'done' : 'refused',
       detail: {
         ...('percent' in command ? { percent: command.percent } : {}),
+        ...('windows' in command ? { reason: command.reason, windows: command.windows } : {}),
         ...(refused == null ? { phase: held.release.state.phase } : { code: refused.code }),
       },
     },

@@ -2,11 +2,13 @@ import 'server-only'
 import canonicalize from 'canonicalize'
 import { targetOf } from '#domain/plan/target.ts'
 import type { Decision, Observed } from '#domain/release/state.ts'
+import { openingAt } from '#domain/release/windows.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { readAnalysis } from '../analysis/read-analysis.ts'
 import { observeRelease, seenObject } from '../observe/observe-release.ts'
 import { type HeldRelease, hasEnded } from '../release-row.ts'
+import { windowsOf } from '../windows/windows-of.ts'
 import { decideNow } from './decide-now.ts'
 import type { Hindrance } from './hindrance.ts'
 import { loadPass } from './load-pass.ts'
@@ -37,9 +39,17 @@ export async function runPass(releaseId: string): Promise<PassOutcome> {
   const { held, pending } = loaded
   const now = new Date()
   const kube = kubeAsPanel(held.cluster)
-  const { dueInMs, ...analysis } = await readAnalysis(held.release, now)
+  const [{ dueInMs, ...analysis }, windows] = await Promise.all([
+    readAnalysis(held.release, now),
+    windowsOf(held.cluster, held.namespace),
+  ])
   const observed = await observeRelease(kube, held.release.spec, analysis, now)
-  const decision = decideNow(held.release, pending?.command ?? null, observed, now)
+  const decision = decideNow(held.release, {
+    command: pending?.command ?? null,
+    observed,
+    opening: openingAt(windows, now),
+    now,
+  })
   if (pending === null && !changes(held, decision))
     return { kind: 'waiting', lookAgainInMs: decision.lookAgainInMs, measureInMs: dueInMs }
   const intents = await intentsOf(decision, observed, kube)

@@ -11,5 +11,6 @@ export async function freezeOf(
 ): Promise<PreflightFacts['freeze']> {
   const { opening, mayOverride } = await readOpening(viewer, cluster, namespace, now)
   if (opening.open) return null
-  return { name: String(opening.reason.values?.reason ?? ''), until: null, mayOverride }
+  const name = String(opening.reason.values?.reason ?? '')
+  return { name, until: opening.opensAt, mayOverride, windows: opening.closedBy }
 }

@@ -9,6 +9,7 @@ import type { ReleaseWindow } from '#server/clients/catalog/generated/client.ts'
 import { appendAudit } from '#server/features/audit/append-audit.ts'
 import { toJson } from '#server/features/operation/json.ts'
 import type { Tx } from '#server/features/operation/tx.ts'
+import { enqueueReconcile } from '../enqueue-reconcile.ts'
 import { toWindowDto, type WindowDto } from './windows-of.ts'
 
 const time = z.iso.datetime({ offset: true, error: 'releases.api.window-time' }).nullable().default(null)
@@ -49,6 +50,7 @@ export async function addWindow(viewer: Viewer, cluster: string, request: Window
       },
     })
     await audit(tx, viewer, made, 'add-window')
+    await wakeReleases(tx, made)
     return made
   })
   return success(toWindowDto(row))
@@ -62,8 +64,18 @@ export async function removeWindow(viewer: Viewer, cluster: string, id: string):
     if (row === null) return failure('NOT_FOUND', phrase('releases.api.unknown-window', { id }))
     await tx.releaseWindow.delete({ where: { id } })
     await audit(tx, viewer, row, 'remove-window')
+    await wakeReleases(tx, row)
     return success(toWindowDto(row))
   })
+}
+
+/** A release that was held looks again, and one that goes on says what will hold it. */
+async function wakeReleases(tx: Tx, { cluster, namespace }: ReleaseWindow): Promise<void> {
+  const running = await tx.release.findMany({
+    where: { cluster, finishedAt: null, ...(namespace === null ? {} : { namespace }) },
+    select: { id: true },
+  })
+  for (const { id } of running) await enqueueReconcile(tx, id)
 }
 
 function notAllowed(): Result<never> {

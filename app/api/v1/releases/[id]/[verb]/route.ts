@@ -5,6 +5,7 @@ import { jsonResponse, localeOf } from '#server/api/failure-response.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { abortRelease } from '#server/features/release/actions/abort-release.ts'
 import { handOverRelease, handOverRequest } from '#server/features/release/actions/hand-over-release.ts'
+import { overrideFreeze, overrideRequest } from '#server/features/release/actions/override-freeze.ts'
 import { pauseRelease } from '#server/features/release/actions/pause-release.ts'
 import { promoteFully, promoteRelease } from '#server/features/release/actions/promote-release.ts'
 import { resumeRelease } from '#server/features/release/actions/resume-release.ts'
@@ -14,7 +15,7 @@ import { supersedeRelease, supersedeRequest } from '#server/features/release/act
 import type { CommandAnswer } from '#server/features/release/release-dto.ts'
 import { sayRelease } from '#server/features/release/say-release.ts'
 
-/** promote, promote-full, pause, resume, abort, retry, set-weight, hand-over or supersede. */
+/** promote, promote-full, pause, resume, abort, retry, set-weight, override-freeze, hand-over or supersede. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ id: string; verb: string }> },
@@ -43,6 +44,8 @@ async function act(viewer: Viewer, id: string, verb: string, body: unknown): Pro
       return retryRelease(viewer, id)
     case 'set-weight':
       return setWeight(viewer, id, weightRequest.parse(body).percent)
+    case 'override-freeze':
+      return overrideFreeze(viewer, id, overrideRequest.parse(body))
     case 'hand-over':
       return handOverRelease(viewer, id, handOverRequest.parse(body).to)
     case 'supersede':
