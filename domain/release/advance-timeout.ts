@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import { phrase } from '#domain/plan/phrase.ts'
 import { turnBack } from './advance-turn.ts'
 import { type Scene, stageOf } from './decide-scene.ts'
+import { freedAt } from './hold-autoscaler.ts'
 import { drainedAt } from './realise-drain.ts'
 import type { Waiting } from './realise-waiting.ts'
 import type { Program, WorkloadWish } from './stage.ts'
@@ -40,10 +41,11 @@ export function waitLooks({ program, release, observed, now }: Scene, state: Rel
   const { stable, fresh } = observed
   const canTimeOut = state.direction === 'forward' && state.settledAt === null && isOwn(program, state, waiting)
   const drained = waiting.what === 'drain' ? drainedAt(release, state.routing) : null
+  const freed = waiting.what === 'autoscaler-freed' ? freedAt(observed, state.routing) : null
   const becomesAvailable = stable.ready > stable.available || fresh.ready > fresh.available
   return [
     ...(canTimeOut ? [new Date(Date.parse(state.stageSince) + release.spec.timeoutSeconds * 1_000)] : []),
-    ...(drained === null ? [] : [drained]),
+    ...[drained, freed].filter((at) => at !== null),
     ...(becomesAvailable ? [new Date(now.getTime() + minReadyLookMs)] : []),
   ]
 }

@@ -25,7 +25,8 @@ export function standStill(realising: Realising): Advanced {
     return { state, operations: kind === 'forbidden' ? [] : stopReplacing(realising), lookAt: [] }
   }
   const intended = { ...realising, wish: { ...wish, routing: state.routing.wanted } }
-  const route = moveRoute(intended, { operations: [], waiting: null }, null)
+  const nothing = { operations: [], waiting: null }
+  const route = moveRoute(intended, { companion: nothing, hold: nothing, lacking: null })
   return {
     state: { ...state, routing: route.routing },
     operations: [...route.operations, ...stopReplacing({ release, observed })],

@@ -20,6 +20,8 @@ export type Driver = {
   release: Release
   now: number
   analysis: Observed['analysis']
+  /** Pods of an autoscaled workload when it last answered everybody. */
+  carried: number
   /** Everything that must never happen and did. */
   readonly violations: string[]
   /** Why it stood still, each time. */
@@ -46,7 +48,7 @@ export function aDriver(changes: Partial<ReleaseSpec> = {}, options: { readonly 
     rules: [],
     now: new Date(start),
   })
-  return { cluster, release, now: start, analysis: { verdict: 'none' }, violations: [], pauses: [] }
+  return { cluster, release, now: start, analysis: { verdict: 'none' }, carried: 0, violations: [], pauses: [] }
 }
 
 /**
@@ -105,6 +107,11 @@ function watched(driver: Driver, operation: Operation): void {
   const { stable, fresh } = look(driver.cluster)
   if (sent.stable > sentBefore.stable && stable.available === 0 && fresh.available > 0) {
     driver.violations.push('requests to the old version, which has no pods')
+  }
+  if (sentBefore.fresh === 0 && sent.fresh > 0) driver.carried = objects.has('autoscaler') ? stable.total : 0
+  const enough = driver.carried - Math.floor(driver.carried / 4)
+  if (sent.stable > sentBefore.stable && fresh.available > 0 && stable.available < enough) {
+    driver.violations.push(`requests back to ${stable.available} pods where ${driver.carried} carried them`)
   }
   if (sent.fresh > sentBefore.fresh && fresh.available === 0 && stable.available > 0) {
     driver.violations.push('requests to the new version, which has no pods')

@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize'
+import { minimumOf } from '../held-size.ts'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command, Observed } from '../state.ts'
-import { controllers, edit, makeReady, makeUnready, settle } from './cluster.ts'
+import { controllers, edit, makeReady, makeUnready, resize, settle } from './cluster.ts'
 import { type Driver, pass } from './driver.ts'
 import { template } from './shop.ts'
 import { weightsByHand } from './weights-by-hand.ts'
@@ -10,6 +11,8 @@ import { weightsByHand } from './weights-by-hand.ts'
 export type Fault =
   | { readonly kind: 'time'; readonly seconds: number }
   | { readonly kind: 'controllers' | 'settle' | 'hand-edit' | 'template-edit' }
+  /** The autoscaler of the old version finds little to do, and goes down as far as it may. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'ready' | 'unready'; readonly side: 'stable' | 'fresh'; readonly count: number }
   | { readonly kind: 'crash'; readonly writes: number }
   | { readonly kind: 'command'; readonly verb: Command['verb']; readonly percent: number }
@@ -52,7 +55,11 @@ export function suffer(driver: Driver, fault: Fault): void {
       driver.analysis = { verdict: fault.verdict }
       break
     case 'scale':
-      if (cluster.objects.has('autoscaler')) edit(cluster, 'workload', (spec) => scaled(spec, fault.replicas))
+      if (cluster.objects.has('autoscaler')) resize(cluster, 'stable', fault.replicas)
+      break
+    case 'idle':
+      if (cluster.objects.has('autoscaler'))
+        resize(cluster, 'stable', minimumOf(cluster.objects.get('autoscaler') ?? null))
       break
   }
   pass(driver)
@@ -60,10 +67,6 @@ export function suffer(driver: Driver, fault: Fault): void {
 
 function commandOf({ verb, percent }: Extract<Fault, { kind: 'command' }>): Command {
   return verb === 'set-weight' ? { verb, by: person, percent } : { verb, by: person }
-}
-
-function scaled(spec: unknown, replicas: number): unknown {
-  return { ...(spec as object), replicas }
 }
 
 export function isOver({ release }: Driver): boolean {
