@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { ReleaseSpec } from './spec.ts'
+import { type Cluster, resize } from './testing/cluster.ts'
 import { aDriver, type Driver, passes } from './testing/driver.ts'
-import { comesToAnEnd, type Fault, specs, suffer } from './testing/faults.ts'
+import { comesToAnEnd, type Fault, idle, specs, suffer } from './testing/faults.ts'
 import { autoscaler, httpRoute, service, template, virtualService, workload } from './testing/shop.ts'
+import { weightsOf } from './testing/weights-of.ts'
 
 const side = fc.constantFrom('stable', 'fresh')
 const count = fc.constantFrom(1, 2, 99)
@@ -66,6 +68,11 @@ function leftovers({ cluster, release }: Driver): readonly string[] {
     .map(([what, is]) => `${what}: ${JSON.stringify(is)}`)
 }
 
+/** Somebody's requests are answered by the new version. */
+function isShared({ objects }: Cluster): boolean {
+  return weightsOf(objects.get('route'), objects.get('service')).fresh > 0
+}
+
 describe.each(specs.map((changes) => [nameOf(changes), changes] as const))('%s', (_name, changes) => {
   test.each([[false], [true]])('comes to its end, autoscaled %s', (isScaled) => {
     const driver = aDriver(changes, { isScaled: isScaled && changes.strategy !== 'recreate' })
@@ -78,6 +85,18 @@ describe.each(specs.map((changes) => [nameOf(changes), changes] as const))('%s',
     expect(driver.violations).toEqual([])
     expect(driver.pauses).toEqual([])
     expect(passes(driver)).toBe(0)
+  })
+
+  test('an autoscaler that sees few requests does not leave everybody with few pods', () => {
+    const driver = aDriver(changes, { isScaled: changes.router !== null })
+    if (driver.cluster.objects.has('autoscaler')) resize(driver.cluster, 'stable', 8)
+    expect(
+      comesToAnEnd(driver, ({ cluster }) => {
+        if (isShared(cluster)) idle(driver)
+      }),
+    ).toBe(true)
+    expect(leftovers(driver)).toEqual([])
+    expect(driver.violations).toEqual([])
   })
 
   test('a version that never becomes ready ends as it began', () => {

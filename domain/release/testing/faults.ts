@@ -58,11 +58,16 @@ export function suffer(driver: Driver, fault: Fault): void {
       if (cluster.objects.has('autoscaler')) resize(cluster, 'stable', fault.replicas)
       break
     case 'idle':
-      if (cluster.objects.has('autoscaler'))
-        resize(cluster, 'stable', minimumOf(cluster.objects.get('autoscaler') ?? null))
+      idle(driver)
       break
   }
   pass(driver)
+}
+
+/** The autoscaler of the old version, where there is one, goes down as far as it may. */
+export function idle({ cluster }: Driver): void {
+  const autoscaler = cluster.objects.get('autoscaler')
+  if (autoscaler !== undefined) resize(cluster, 'stable', minimumOf(autoscaler))
 }
 
 function commandOf({ verb, percent }: Extract<Fault, { kind: 'command' }>): Command {
@@ -76,12 +81,13 @@ export function isOver({ release }: Driver): boolean {
 const person = 'sre@shop.test'
 
 /** No fault any more, and a person who answers what is asked: resumes, and promotes. False when it comes to no end. */
-export function comesToAnEnd(driver: Driver): boolean {
+export function comesToAnEnd(driver: Driver, meanwhile: (driver: Driver) => void = () => {}): boolean {
   driver.analysis = { verdict: 'passed' }
   for (let round = 0; round < 100 && !isOver(driver); round++) {
     const { state } = driver.release
     const isAsked = state.paused !== null && state.paused.kind !== 'stable-too-small'
     const { operations, lookAgainInMs } = pass(driver, isAsked ? { command: { verb: 'resume', by: person } } : {})
+    meanwhile(driver)
     settle(driver.cluster, 10)
     const stands = operations.length === 0 && canonicalize(driver.release.state) === canonicalize(state)
     if (stands && lookAgainInMs === null) pass(driver, { command: { verb: 'promote', by: person } })
