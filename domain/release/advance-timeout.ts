@@ -4,7 +4,7 @@ import { turnBack } from './advance-turn.ts'
 import { type Scene, stageOf } from './decide-scene.ts'
 import { freedAt } from './hold-autoscaler.ts'
 import { drainedAt } from './realise-drain.ts'
-import type { Waiting } from './realise-waiting.ts'
+import { nameOf, type Waiting } from './realise-waiting.ts'
 import type { Program, WorkloadWish } from './stage.ts'
 import type { ReleaseState } from './state.ts'
 
@@ -28,9 +28,13 @@ function isOwn(program: Program, state: ReleaseState, { what }: Waiting): boolea
 }
 
 /** Back, with what was missing in figures. */
-export function turnOverdue({ release, now }: Scene, state: ReleaseState, { what, values }: Waiting): ReleaseState {
+export function turnOverdue({ release, now }: Scene, state: ReleaseState, waiting: Waiting): ReleaseState {
   const seconds = release.spec.timeoutSeconds
-  return turnBack(state, phrase(`releases.decide.turned.timeout-${what}`, { ...values, seconds }), now)
+  return turnBack(
+    state,
+    phrase(`releases.decide.turned.timeout-${nameOf(waiting)}`, { ...waiting.values, seconds }),
+    now,
+  )
 }
 
 /** Deployment status may tell of `minReadySeconds` a moment before the pods' own times do. */

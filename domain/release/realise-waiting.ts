@@ -27,6 +27,11 @@ export type Waiting = {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export function waitingPhrase({ what, values }: Waiting): Phrase {
-  return phrase(`releases.decide.waiting.${what}`, values)
+export function waitingPhrase(waiting: Waiting): Phrase {
+  return phrase(`releases.decide.waiting.${nameOf(waiting)}`, waiting.values)
+}
+
+/** The name of its sentence: another one where Kubernetes says why there are no more pods (`why`). */
+export function nameOf({ what, values }: Waiting): string {
+  return 'why' in values ? `${what}-refused` : what
 }

@@ -68,10 +68,11 @@ function changeWorkload(realising: Realising, route: RouteStep, lacking: Waiting
 
 /**
  * On the way back, with all requests with the old version again, the companion need not wait for the last old pod:
- * it may hold the very quota that pod needs.
+ * it may hold the very quota that pod needs. And a workload that somebody deleted has none to wait for.
  */
-function isLeaving({ release, wish }: Realising): boolean {
-  return release.state.direction === 'back' && wish.companion !== null && shareOf(wish.routing).fresh === 0
+function isLeaving({ release, wish, observed }: Realising): boolean {
+  const mayLeave = wish.companion !== null || observed.workload === null
+  return release.state.direction === 'back' && mayLeave && shareOf(wish.routing).fresh === 0
 }
 
 /** Router and companion may both ask for the companion's Service; it is written once. */
