@@ -18,6 +18,8 @@ export const operationAnnotation = 'pilothouse.io/operation'
 export const releaseAnnotation = 'pilothouse.io/release'
 /** On a companion: the generation of the release its template is of; a newer version makes it out of date. */
 export const releaseGenerationAnnotation = 'pilothouse.io/release-generation'
+/** On an autoscaler whose minimum a release raised: `8 instead of 3`. Its absence means that nobody holds it. */
+export const heldReplicasAnnotation = 'pilothouse.io/held-min-replicas'
 /** On the pods of a companion and in its selector: the companion's name. */
 export const companionLabel = 'pilothouse.io/companion'
 

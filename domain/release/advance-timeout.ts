@@ -2,8 +2,9 @@ import canonicalize from 'canonicalize'
 import { phrase } from '#domain/plan/phrase.ts'
 import { turnBack } from './advance-turn.ts'
 import { type Scene, stageOf } from './decide-scene.ts'
+import { freedAt } from './hold-autoscaler.ts'
 import { drainedAt } from './realise-drain.ts'
-import type { Waiting } from './realise-waiting.ts'
+import { nameOf, type Waiting } from './realise-waiting.ts'
 import type { Program, WorkloadWish } from './stage.ts'
 import type { ReleaseState } from './state.ts'
 
@@ -27,9 +28,13 @@ function isOwn(program: Program, state: ReleaseState, { what }: Waiting): boolea
 }
 
 /** Back, with what was missing in figures. */
-export function turnOverdue({ release, now }: Scene, state: ReleaseState, { what, values }: Waiting): ReleaseState {
+export function turnOverdue({ release, now }: Scene, state: ReleaseState, waiting: Waiting): ReleaseState {
   const seconds = release.spec.timeoutSeconds
-  return turnBack(state, phrase(`releases.decide.turned.timeout-${what}`, { ...values, seconds }), now)
+  return turnBack(
+    state,
+    phrase(`releases.decide.turned.timeout-${nameOf(waiting)}`, { ...waiting.values, seconds }),
+    now,
+  )
 }
 
 /** Deployment status may tell of `minReadySeconds` a moment before the pods' own times do. */
@@ -40,10 +45,11 @@ export function waitLooks({ program, release, observed, now }: Scene, state: Rel
   const { stable, fresh } = observed
   const canTimeOut = state.direction === 'forward' && state.settledAt === null && isOwn(program, state, waiting)
   const drained = waiting.what === 'drain' ? drainedAt(release, state.routing) : null
+  const freed = waiting.what === 'autoscaler-freed' ? freedAt(observed, state.routing) : null
   const becomesAvailable = stable.ready > stable.available || fresh.ready > fresh.available
   return [
     ...(canTimeOut ? [new Date(Date.parse(state.stageSince) + release.spec.timeoutSeconds * 1_000)] : []),
-    ...(drained === null ? [] : [drained]),
+    ...[drained, freed].filter((at) => at !== null),
     ...(becomesAvailable ? [new Date(now.getTime() + minReadyLookMs)] : []),
   ]
 }

@@ -3,8 +3,8 @@ import { stagesOf } from './decide-scene.ts'
 import type { Program } from './stage.ts'
 import type { PauseKind, ReleaseState } from './state.ts'
 
-/** Enters a stage anew: its time, its gates and its measurements begin now. */
-export function enterStage(state: ReleaseState, stage: number, now: Date): ReleaseState {
+/** Enters a stage anew: its time, its gates and its measurements begin now, and what somebody else wanted is past. */
+export function enterStage({ newer: _, ...state }: ReleaseState, stage: number, now: Date): ReleaseState {
   return { ...state, stage, stageSince: now.toISOString(), settledAt: null, letPass: false, percent: null }
 }
 

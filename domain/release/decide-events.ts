@@ -64,8 +64,9 @@ function ended(before: ReleaseState, after: ReleaseState): readonly ReleaseEvent
     case 'promoted':
     case 'completed':
     case 'aborted': {
-      const severity = after.phase === 'aborted' ? 'warning' : 'info'
-      return [{ kind: 'ended', message: phrase(`releases.decide.event.${after.phase}`), severity }]
+      const isGone = after.reason.key === 'releases.decide.reason.gone'
+      const message = isGone ? after.reason : phrase(`releases.decide.event.${after.phase}`)
+      return [{ kind: 'ended', message, severity: after.phase === 'aborted' ? 'warning' : 'info' }]
     }
     default:
       return []

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { ReleaseSpec } from './spec.ts'
+import { type Cluster, resize } from './testing/cluster.ts'
 import { aDriver, type Driver, passes } from './testing/driver.ts'
-import { comesToAnEnd, type Fault, specs, suffer } from './testing/faults.ts'
-import { httpRoute, service, template, virtualService, workload } from './testing/shop.ts'
+import { comesToAnEnd, type Fault, idle, specs, suffer } from './testing/faults.ts'
+import { autoscaler, httpRoute, service, template, virtualService, workload } from './testing/shop.ts'
+import { weightsOf } from './testing/weights-of.ts'
 
 const side = fc.constantFrom('stable', 'fresh')
 const count = fc.constantFrom(1, 2, 99)
@@ -13,7 +15,7 @@ const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('time'), seconds: fc.integer({ min: 1, max: 90 }) }) },
     { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('controllers', 'settle', 'settle') }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('hand-edit', 'template-edit') }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('hand-edit', 'template-edit', 'idle') }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('freeze', 'thaw') }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('ready', 'unready'), side, count }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash'), writes: fc.integer({ min: 0, max: 2 }) }) },
@@ -45,7 +47,8 @@ const nameOf = ({ strategy, router, workload: of }: Partial<ReleaseSpec>) => `${
 /** Whatever happened, what a release must not leave behind, or otherwise than it was. */
 function leftovers({ cluster, release }: Driver): readonly string[] {
   const { objects } = cluster
-  const spec = (part: 'workload' | 'service' | 'route', path = '/spec') => valueAt(objects.get(part), path)
+  const spec = (part: 'workload' | 'service' | 'route' | 'autoscaler', path = '/spec') =>
+    valueAt(objects.get(part), path)
   const isNew = release.state.phase === 'promoted'
   const original = workload(release.spec.workload.kind)
   const rows: readonly (readonly [string, unknown, unknown])[] = [
@@ -56,7 +59,10 @@ function leftovers({ cluster, release }: Driver): readonly string[] {
     ['paused', spec('workload', '/spec/paused') ?? false, false],
     ['service', spec('service'), service().spec],
     ...(objects.has('autoscaler')
-      ? []
+      ? ([
+          ['autoscaler', spec('autoscaler'), autoscaler().spec],
+          ['mark', objects.get('autoscaler')?.metadata.annotations ?? {}, {}],
+        ] as const)
       : [['replicas', spec('workload', '/spec/replicas'), valueAt(original, '/spec/replicas')] as const]),
     ...(release.spec.router === 'virtual-service' ? [['route', spec('route'), virtualService().spec] as const] : []),
     ...(release.spec.router === 'http-route' ? [['route', spec('route'), httpRoute().spec] as const] : []),
@@ -64,6 +70,11 @@ function leftovers({ cluster, release }: Driver): readonly string[] {
   return rows
     .filter(([, is, was]) => JSON.stringify(is) !== JSON.stringify(was))
     .map(([what, is]) => `${what}: ${JSON.stringify(is)}`)
+}
+
+/** Somebody's requests are answered by the new version. */
+function isShared({ objects }: Cluster): boolean {
+  return weightsOf(objects.get('route'), objects.get('service')).fresh > 0
 }
 
 describe.each(specs.map((changes) => [nameOf(changes), changes] as const))('%s', (_name, changes) => {
@@ -78,6 +89,18 @@ describe.each(specs.map((changes) => [nameOf(changes), changes] as const))('%s',
     expect(driver.violations).toEqual([])
     expect(driver.pauses).toEqual([])
     expect(passes(driver)).toBe(0)
+  })
+
+  test('an autoscaler that sees few requests does not leave everybody with few pods', () => {
+    const driver = aDriver(changes, { isScaled: changes.router !== null })
+    if (driver.cluster.objects.has('autoscaler')) resize(driver.cluster, 'stable', 8)
+    expect(
+      comesToAnEnd(driver, ({ cluster }) => {
+        if (isShared(cluster)) idle(driver)
+      }),
+    ).toBe(true)
+    expect(leftovers(driver)).toEqual([])
+    expect(driver.violations).toEqual([])
   })
 
   test('a version that never becomes ready ends as it began', () => {

@@ -3,30 +3,13 @@ import { valueAt } from '#domain/plan/examine-patch.ts'
 import { decide } from './decide.ts'
 import { routerOf } from './routers/registry.ts'
 import { programOf } from './strategies/registry.ts'
+import { canaryAt, kinds, shares } from './testing/canary-at.ts'
 import { controllers, edit, look, makeReady, makeUnready, settle } from './testing/cluster.ts'
 import { aDriver, type Driver, pass, passes } from './testing/driver.ts'
 import { template, virtualService } from './testing/shop.ts'
 import { weightsByHand } from './testing/weights-by-hand.ts'
-import { weightsOf } from './testing/weights-of.ts'
 
 const by = 'sre@shop.test'
-
-/** A canary that serves `weight` percent and whose step has just been reached; no overriding testers. */
-function canaryAt(weight: 10 | 50 | 100, changes: Parameters<typeof aDriver>[0] = {}): Driver {
-  const driver = aDriver({ match: null, pauseSeconds: null, ...changes })
-  passes(driver)
-  settle(driver.cluster)
-  for (const step of [10, 50, 100]) {
-    passes(driver)
-    settle(driver.cluster)
-    passes(driver)
-    if (step === weight) break
-    passes(driver, { verb: 'promote', by })
-    settle(driver.cluster)
-  }
-  expect(shares(driver).fresh).toBe(weight)
-  return driver
-}
 
 /** A canary whose workload has just been given the new template, and whose companion serves everybody. */
 function promoting(): Driver {
@@ -36,14 +19,6 @@ function promoting(): Driver {
   expect(driver.release.state.phase).toBe('promoting')
   expect(valueAt(driver.cluster.objects.get('workload'), '/spec/template')).toEqual(template(2))
   return driver
-}
-
-function shares({ cluster }: Driver) {
-  return weightsOf(cluster.objects.get('route'), cluster.objects.get('service'))
-}
-
-function kinds(operations: readonly { readonly kind: string }[]): readonly string[] {
-  return operations.map(({ kind }) => kind)
 }
 
 describe('capacity before requests', () => {
@@ -262,42 +237,6 @@ describe('what must not be passed over', () => {
     passes(driver, { verb: 'abort', by })
     expect(valueAt(driver.cluster.objects.get('route'), '/spec/http/0/timeout')).toBe('7s')
   })
-
-  test('a newer template: no requests for the release, its pods stop where they are, and it is asked', () => {
-    const driver = canaryAt(50)
-    edit(driver.cluster, 'workload', (spec) => ({ ...(spec as object), template: template(3) }))
-    expect(pass(driver).state.paused?.kind).toBe('newer-template')
-    expect(shares(driver).fresh).toBe(0)
-    expect(valueAt(driver.cluster.objects.get('workload'), '/spec/paused')).toBe(true)
-    passes(driver, { verb: 'resume', by })
-    expect(valueAt(driver.cluster.objects.get('workload'), '/spec/template')).toEqual(template(1))
-    expect(valueAt(driver.cluster.objects.get('workload'), '/spec/paused')).toBeUndefined()
-  })
-
-  test('a newer template while the new version answers everybody: it goes on answering', () => {
-    const driver = canaryAt(100)
-    edit(driver.cluster, 'workload', (spec) => ({ ...(spec as object), template: template(3) }))
-    expect(pass(driver).state.paused?.kind).toBe('newer-template')
-    expect(shares(driver).fresh).toBe(100)
-  })
-
-  test.each(['route', 'workload'] as const)('the %s is gone: asked, and nothing written there', (part) => {
-    const driver = canaryAt(50)
-    driver.cluster.objects.delete(part)
-    controllers(driver.cluster)
-    const { operations, state } = pass(driver)
-    expect(operations).toEqual([])
-    expect(state.paused?.kind).toBe(`${part}-gone`)
-  })
-
-  test('an abort without a workload leaves the requests with the version that has pods', () => {
-    const driver = canaryAt(100)
-    driver.cluster.objects.delete('workload')
-    controllers(driver.cluster)
-    passes(driver, { verb: 'abort', by })
-    expect(shares(driver).fresh).toBe(100)
-    expect(driver.release.state.paused?.kind).toBe('stable-too-small')
-  })
 })
 
 test('a router that refuses to write leaves an intent, and nothing goes on', () => {
@@ -352,26 +291,4 @@ test('a look that finds everything as it is wished writes nothing', () => {
   const { operations, events, state } = pass(driver)
   expect({ operations, events }).toEqual({ operations: [], events: [] })
   expect(pass(driver).state).toEqual(state)
-})
-
-test('a superseded companion is not replaced under its users', () => {
-  const driver = canaryAt(50)
-  const { state } = driver.release
-  // What the engine does when a person releases something newer in the middle.
-  driver.release = {
-    ...driver.release,
-    template: template(3),
-    state: { ...state, stage: 0, settledAt: null, letPass: false, generation: 2 },
-  }
-  passes(driver)
-  expect(shares(driver).fresh).toBe(0)
-  const image = () => valueAt(driver.cluster.objects.get('companion'), '/spec/template/spec/containers/0/image')
-  expect(image()).toBe('shop/catalog:2')
-  driver.now += 30_000
-  passes(driver)
-  expect(image()).toBe('shop/catalog:3')
-  expect(shares(driver).fresh).toBe(0)
-  settle(driver.cluster)
-  passes(driver)
-  expect(shares(driver).fresh).toBe(10)
 })

@@ -7,7 +7,7 @@ import { guard } from './guard.ts'
 import { forgetOverride } from './held.ts'
 import { obey } from './obey.ts'
 import { realise } from './realise.ts'
-import type { Decision, ReleaseState } from './state.ts'
+import type { Decision, Observed, ReleaseState } from './state.ts'
 
 /**
  * What a release does now. Pure: the same look, command and moment always give the same decision.
@@ -23,6 +23,7 @@ import type { Decision, ReleaseState } from './state.ts'
 export function decide(scene: Scene): Decision {
   const { release, now } = scene
   if (isOver(release.state)) return { ...standing(release.state), ...refusal(scene.command && 'RELEASE_OVER') }
+  if (isAllGone(scene.observed)) return { ...ended(scene), ...refusal(scene.command && 'RELEASE_OVER') }
   const seen = seeRouting(scene)
   const { state: obeyed, refused } = heed(withState(scene, forgetOverride(scene)), seen)
   const guarded = guard(withState(scene, obeyed), seen, release)
@@ -38,6 +39,22 @@ export function decide(scene: Scene): Decision {
 
 function isOver({ phase }: ReleaseState): boolean {
   return phase === 'promoted' || phase === 'completed' || phase === 'aborted'
+}
+
+/** Neither the workload nor anything beside it is left, as when the namespace is deleted: there is nothing to put back. */
+function isAllGone({ workload, service, autoscaler, route, companion }: Observed): boolean {
+  return [workload, service, autoscaler, route, ...Object.values(companion)].every((object) => object === null)
+}
+
+function ended({ program, release }: Scene): Decision {
+  const { overwrite: _, ...before } = release.state
+  const state: ReleaseState = {
+    ...before,
+    phase: 'aborted',
+    paused: null,
+    reason: phrase('releases.decide.reason.gone'),
+  }
+  return { ...standing(state), events: eventsBetween(program, release.state, state) }
 }
 
 function standing(state: ReleaseState): Decision {

@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize'
+import { valueAt } from '#domain/plan/examine-patch.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { verdictFor } from './advance-gates.ts'
 import { pauseFor, turnBack } from './advance-turn.ts'
@@ -9,8 +11,8 @@ import type { Observed, PauseKind, Release, ReleaseState } from './state.ts'
 type Trouble = {
   readonly kind: PauseKind
   readonly reason: Phrase
-  /** The new version is to get nothing from now on. */
-  readonly stopsShare: boolean
+  /** What the new version is to get from now on; absent: what it has. */
+  readonly share?: 'nothing' | 'everything'
 }
 
 /** Pauses a person, or the measurements, asked for; trouble of the cluster's takes their place. */
@@ -19,9 +21,10 @@ const mildPauses: readonly PauseKind[] = ['by-hand', 'inconclusive', 'stable-too
 /**
  * Looks for what must stop a release before it does anything else, the first in this order:
  *
- * 1. the workload or the route is gone, or somebody else changed the route: pause, and write nothing there;
+ * 1. the workload is gone: pause, and whoever met it is answered by the new version, if that has pods;
+ *    the route is gone, or somebody else changed it: pause, and write nothing there;
  * 2. somebody else changed the workload's template: pause, and no more requests for the new version, unless it has
- *    them all: then it is the stable side where nobody knows what comes up;
+ *    them all: then it is the stable side where nobody knows what comes up; the change itself is taken back;
  * 3. every pod of the new version is unready while it has requests: they go back at once, paused or not;
  * 4. an analysis failed: back, with its reason; it was unclear: pause.
  *
@@ -35,7 +38,8 @@ export function guard(scene: Scene, seen: SeenRouting, lookedAt: Release): Relea
   const state = forgetOverwrite(release, observed, seen)
   const trouble = findTrouble({ ...release, state }, observed, seen)
   if (trouble === null) return heedAnalysis(scene, state, lookedAt)
-  const stopped = trouble.stopsShare ? stopShare(state, seen) : state
+  const noted = trouble.kind === 'newer-template' ? noteNewer(scene, state) : state
+  const stopped = moveShare(noted, seen, trouble.share)
   const isTaken = state.paused !== null && !mildPauses.includes(state.paused.kind)
   return isTaken ? stopped : pauseFor(stopped, trouble.kind, trouble.reason, now)
 }
@@ -50,7 +54,11 @@ function findTrouble(release: Release, observed: Observed, seen: SeenRouting): T
   const { state, spec } = release
   const isForward = state.direction === 'forward'
   const template = seeTemplate(release, observed)
-  if (isForward && template === 'gone') return trouble('workload-gone', { name: spec.workload.name })
+  if (isForward && template === 'gone') {
+    const isSplit = spec.route !== null && typeof seen !== 'string' && seen.kind !== 'mirror' && shareOf(seen).fresh > 0
+    const gone = trouble('workload-gone', { name: spec.workload.name })
+    return isSplit && observed.fresh.available > 0 ? { ...gone, share: 'everything' } : gone
+  }
   if (state.overwrite === undefined) {
     if (isForward && seen === 'gone') return trouble('route-gone')
     if (seen === 'foreign') return trouble('foreign-routing')
@@ -58,21 +66,38 @@ function findTrouble(release: Release, observed: Observed, seen: SeenRouting): T
   const share = typeof seen === 'string' ? null : shareOf(seen)
   const isUnready = observed.fresh.ready === 0 && observed.stable.available > 0
   if (state.overwrite === undefined && template === 'newer') {
-    return { ...trouble('newer-template'), stopsShare: isForward && (share?.stable !== 0 || isUnready) }
+    const stops = isForward && (share?.stable !== 0 || isUnready)
+    return { ...trouble('newer-template'), ...(stops ? { share: 'nothing' } : {}) }
   }
   if (isForward && isUnready && share !== null && share.fresh > 0) {
-    return { ...trouble('new-version-unready', { total: observed.fresh.total }), stopsShare: true }
+    return { ...trouble('new-version-unready', { total: observed.fresh.total }), share: 'nothing' }
   }
   return null
 }
 
 function trouble(kind: PauseKind, values?: Phrase['values']): Trouble {
-  return { kind, reason: phrase(`releases.decide.paused.${kind}`, values), stopsShare: false }
+  return { kind, reason: phrase(`releases.decide.paused.${kind}`, values) }
 }
 
-/** The intent becomes one without the new version; the write follows from it like any other. */
-function stopShare(state: ReleaseState, seen: SeenRouting): ReleaseState {
+/** Where the stage wishes the old template. One that is written again after it was taken back keeps its first mark. */
+function noteNewer({ release, observed, program }: Scene, state: ReleaseState): ReleaseState {
+  const { workload } = observed
+  const wish = stageOf(program, state)?.wish
+  if (workload === null || state.direction === 'back' || wish?.workload.template !== 'old') return state
+  const template = valueAt(workload, '/spec/template')
+  if (canonicalize(template) === canonicalize(release.state.newer?.template)) return state
+  return { ...state, newer: { template, generation: workload.metadata.generation ?? 0 } }
+}
+
+/** The intent becomes one with nothing, or everything, for the new version; the write follows from it like any other. */
+function moveShare(state: ReleaseState, seen: SeenRouting, share: Trouble['share']): ReleaseState {
+  if (share === undefined) return state
   const { wanted } = state.routing
+  if (share === 'everything') {
+    if (typeof seen === 'string' || shareOf(wanted).stable === 0) return { ...state, settledAt: null }
+    const routing = { wanted: { kind: 'weights', percent: 100 }, before: seen } as const
+    return { ...state, settledAt: null, routing }
+  }
   if (typeof seen === 'string' || shareOf(wanted).fresh === 0) return { ...state, settledAt: null }
   const none = shareOf(seen).fresh === 0 ? seen : withoutShare(seen)
   return { ...state, settledAt: null, routing: { wanted: none, before: seen } }

@@ -9,6 +9,7 @@ import { drainedAt } from './realise-drain.ts'
 import { shareOf } from './realise-share.ts'
 import type { Waiting } from './realise-waiting.ts'
 import type { Realising } from './realising.ts'
+import { refusedPods } from './refused-pods.ts'
 import type { Observed, Release } from './state.ts'
 import { countPods } from './workload-counts.ts'
 
@@ -44,7 +45,9 @@ export function keepCompanion(realising: Realising): Step {
   ]
   if (operations.length > 0) return { operations, waiting: { what: 'companion-objects', values: { wanted } } }
   const count = availableOf(observed)
-  return count < wanted ? { operations, waiting: { what: 'companion', values: { count, wanted } } } : nothing
+  if (count >= wanted) return nothing
+  const values = { count, wanted, ...refusedPods(observed.companion.deployment) }
+  return { operations, waiting: { what: 'companion', values } }
 }
 
 /** The companion still has the template of a generation before. */

@@ -14,30 +14,36 @@ export type RouteStep = Step & {
   readonly isDrained: boolean
 }
 
+/** What comes before the route: the companion, the size its way back needs, and what the workload itself lacks. */
+export type Before = { readonly companion: Step; readonly hold: Step; readonly lacking: Waiting | null }
+
 /**
  * Moves the route to what is wished, if whoever is to carry more can. Going forward, the companion must have all its
  * objects before it is named, and requests do not come back to a workload that is not whole; on the way back, pods
  * are enough.
  */
-export function moveRoute(realising: Realising, companion: Step, lacking: Waiting | null): RouteStep {
-  const { release, wish, seen } = realising
+export function moveRoute(realising: Realising, before: Before): RouteStep {
+  const { release, wish, seen, observed } = realising
   const { routing, direction } = release.state
   const wanted = wish.routing
   if (sameRouting(seen, wanted)) return arrived(realising)
   const from = typeof seen === 'string' ? nobody : shareOf(seen)
   const to = shareOf(wanted)
+  const { companion, hold, lacking } = before
   const unready =
     direction === 'back'
       ? null
       : ((to.fresh > from.fresh ? companion.waiting : null) ?? (to.stable > from.stable ? lacking : null))
-  const waiting = unready ?? routingWait(realising, { from, to, freshNeeds: freshNeeds(realising) })
+  // Where the new version has no pods there is nothing to be gained by a larger old one.
+  const held = observed.fresh.available > 0 ? hold.waiting : null
+  const waiting = unready ?? held ?? routingWait(realising, { from, to, freshNeeds: freshNeeds(realising) })
   if (waiting !== null) return { operations: [], routing, waiting, isDrained: false }
   const operations = writeRoute(realising, wanted)
   if (operations.length === 0 && needsNoWrite(realising, wanted)) return arrived(realising)
-  const before = typeof seen === 'string' ? routing.before : seen
+  const said = typeof seen === 'string' ? routing.before : seen
   return {
     operations,
-    routing: { wanted, before, ...kept(routing, from, to) },
+    routing: { wanted, before: said, ...kept(routing, from, to) },
     waiting: { what: 'routing', values: { percent: to.fresh } },
     isDrained: false,
   }

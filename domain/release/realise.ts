@@ -1,5 +1,6 @@
 import type { Operation } from '#domain/plan/operation.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
+import { freeAutoscaler, holdAutoscaler } from './hold-autoscaler.ts'
 import { dropCompanion, keepCompanion, type Step } from './realise-companion.ts'
 import { moveRoute, type RouteStep } from './realise-route.ts'
 import { shareOf } from './realise-share.ts'
@@ -21,23 +22,26 @@ export type Realised = {
 /**
  * Brings the cluster nearer to a wish, in the only safe order:
  *
- * 1. the companion comes, and grows;
+ * 1. the companion comes, and grows, and the workload's autoscaler is held at the size that everybody needs;
  * 2. the route moves, once whoever is to carry more has its Available pods;
  * 3. a version that the route leaves out is left alone until it has drained; then the workload may change, and the
- *    companion shrink or go.
+ *    companion shrink or go; at the very end the autoscaler rules alone again.
  *
  * Everything is derived from what is seen, so it does not matter at which write a predecessor died.
  */
 export function realise(realising: Realising): Realised {
   const lacking = workloadLacks(realising)
   const companion = keepCompanion(realising)
-  const route = moveRoute(realising, companion, lacking)
+  const hold = holdAutoscaler(realising)
+  const route = moveRoute(realising, { companion, hold, lacking })
   const workload = changeWorkload(realising, route, lacking)
   const removal = dropCompanion(realising, route.isDrained)
+  const waiting = companion.waiting ?? route.waiting ?? hold.waiting ?? workload.waiting ?? removal.waiting
+  const free = freeAutoscaler(realising, route, waiting !== null)
   return {
-    operations: onePerObject([companion, route, workload, removal].flatMap((step) => step.operations)),
+    operations: onePerObject([companion, route, hold, workload, removal, free].flatMap((step) => step.operations)),
     routing: route.routing,
-    waitingFor: companion.waiting ?? route.waiting ?? workload.waiting ?? removal.waiting,
+    waitingFor: waiting ?? free.waiting,
   }
 }
 
@@ -64,10 +68,11 @@ function changeWorkload(realising: Realising, route: RouteStep, lacking: Waiting
 
 /**
  * On the way back, with all requests with the old version again, the companion need not wait for the last old pod:
- * it may hold the very quota that pod needs.
+ * it may hold the very quota that pod needs. And a workload that somebody deleted has none to wait for.
  */
-function isLeaving({ release, wish }: Realising): boolean {
-  return release.state.direction === 'back' && wish.companion !== null && shareOf(wish.routing).fresh === 0
+function isLeaving({ release, wish, observed }: Realising): boolean {
+  const mayLeave = wish.companion !== null || observed.workload === null
+  return release.state.direction === 'back' && mayLeave && shareOf(wish.routing).fresh === 0
 }
 
 /** Router and companion may both ask for the companion's Service; it is written once. */

@@ -5,17 +5,19 @@ import { phrase } from '#domain/plan/phrase.ts'
 import type { Advanced } from './advanced.ts'
 import { seeTemplate } from './decide-scene.ts'
 import { moveRoute } from './realise-route.ts'
+import { patchWorkload } from './realise-workload.ts'
 import type { Realising } from './realising.ts'
 import type { PauseKind } from './state.ts'
 import { countPods } from './workload-counts.ts'
 
 /** Pauses in which the route is not ours to write, or cannot be written. */
-const handsOffRoute: readonly PauseKind[] = ['foreign-routing', 'route-gone', 'workload-gone', 'forbidden']
+const handsOffRoute: readonly PauseKind[] = ['foreign-routing', 'route-gone', 'forbidden']
 
 /**
  * What a paused release does: it begins nothing. An intent that a predecessor saved and did not live to write is
- * completed, such as taking requests from a version whose pods are unready; and pods that are being replaced by
- * another template stop where they are.
+ * completed, such as taking requests from a version whose pods are unready. A template that somebody else wrote is
+ * taken back before its pods are ready, for they would answer; one that comes again, or while the workload is already
+ * being replaced, only stops where it is.
  */
 export function standStill(realising: Realising): Advanced {
   const { release, observed, wish } = realising
@@ -25,12 +27,21 @@ export function standStill(realising: Realising): Advanced {
     return { state, operations: kind === 'forbidden' ? [] : stopReplacing(realising), lookAt: [] }
   }
   const intended = { ...realising, wish: { ...wish, routing: state.routing.wanted } }
-  const route = moveRoute(intended, { operations: [], waiting: null }, null)
+  const nothing = { operations: [], waiting: null }
+  const route = moveRoute(intended, { companion: nothing, hold: nothing, lacking: null })
   return {
     state: { ...state, routing: route.routing },
-    operations: [...route.operations, ...stopReplacing({ release, observed })],
+    operations: [...route.operations, ...(takeBack({ release, observed }) ?? stopReplacing({ release, observed }))],
     lookAt: [],
   }
+}
+
+/** Null where there is nothing to take back: it is not this generation's, or not what the release is paused for. */
+function takeBack({ release, observed }: Pick<Realising, 'release' | 'observed'>): readonly Operation[] | null {
+  const { newer, paused } = release.state
+  const isSeen = seeTemplate(release, observed) === 'newer' && paused?.kind === 'newer-template'
+  if (!isSeen || newer === undefined || newer.generation !== observed.workload?.metadata.generation) return null
+  return patchWorkload(release, observed, { template: 'old' })
 }
 
 /** A Deployment is paused, a StatefulSet keeps the rest behind its partition; a DaemonSet cannot be stopped. */

@@ -15,7 +15,7 @@ export const pauseKinds = [
   'foreign-routing', // somebody else changed the weights or the routes of the release
   'route-gone', // the VirtualService, HTTPRoute or Service no longer exists
   'new-version-unready', // every pod of the new version is unready; its share is 0
-  'newer-template', // somebody changed the workload's template; the share is 0 until he confirms which one to release
+  'newer-template', // somebody changed the workload's template; the share is 0 until a person says which one to release
   'inconclusive', // analysis could not be judged
   'stable-too-small', // the old version could not take the traffic back yet
   'forbidden', // the API server no longer lets the person write who runs the release
@@ -56,6 +56,11 @@ export type ReleaseState = {
   readonly overwrite?: true
   /** Ids of the freezes and windows that somebody let this release pass; until it is open again. */
   readonly overridden?: readonly string[]
+  /**
+   * What somebody else wrote to the workload's template, seen at this generation of it: it was taken back before its
+   * pods met anybody, and a person may release it instead. Written once more, it is left and only stopped.
+   */
+  readonly newer?: { readonly template: unknown; readonly generation: number }
   /** Why it stands where it stands, in one line. */
   readonly reason: Phrase
   /** Grows when a newer version supersedes the one in release. */

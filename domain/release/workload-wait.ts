@@ -1,4 +1,5 @@
 import type { Waiting } from './realise-waiting.ts'
+import { refusedPods } from './refused-pods.ts'
 import type { WorkloadWish } from './stage.ts'
 import type { Observed, Release } from './state.ts'
 import { countPods, type PodCounts, terminatingPods } from './workload-counts.ts'
@@ -24,7 +25,10 @@ export function workloadWait(release: Release, observed: Observed, wish: Workloa
   const available = counts.available - (counts.existing - updated)
   return isComplete(counts, wanted, wish.pods !== undefined)
     ? null
-    : { what: 'workload', values: { count: Math.max(0, Math.min(updated, available)), wanted } }
+    : {
+        what: 'workload',
+        values: { count: Math.max(0, Math.min(updated, available)), wanted, ...refusedPods(workload) },
+      }
 }
 
 /** A batch leaves old pods beside the new ones; otherwise none may be left. Every pod there is must be Available. */

@@ -80,6 +80,38 @@ export async function watchObject<T>(
   return { matched: matched.promise }
 }
 
+/** Counts how often an object is written from now on, by its resourceVersion; `stop` answers once all is counted. */
+export async function countChanges(
+  kind: string,
+  namespace: string,
+  name: string,
+): Promise<{ stop(): Promise<number> }> {
+  const version = 'jsonpath={.metadata.resourceVersion}{"\\n"}'
+  const args = ['--kubeconfig', kubeconfig(), 'get', kind, name, '-n', namespace, '-o', version]
+  const watcher = spawn(kubectlPath(), [...args, '--watch'])
+  const seen: string[] = []
+  const waiting: (() => void)[] = []
+  createInterface(watcher.stdout).on('line', (line) => {
+    seen.push(line)
+    for (const look of waiting) look()
+  })
+  const until = (is: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => is() && resolve()
+      waiting.push(look)
+      look()
+    })
+  await until(() => seen.length > 0)
+  return {
+    async stop() {
+      const last = (await kubectl(...args.slice(2))).trim()
+      await until(() => seen.includes(last))
+      watcher.kill('SIGKILL')
+      return new Set(seen).size - 1
+    },
+  }
+}
+
 type Proxy = { post(path: string, body: unknown): Promise<void>; remove(path: string): Promise<void>; stop(): void }
 
 /** `kubectl proxy`, for writes whose time must not contain the start of a process. */

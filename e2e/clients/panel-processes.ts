@@ -21,9 +21,18 @@ export function killHard(name: string): void {
   process.kill(pidOf(name), 'SIGKILL')
 }
 
+/** Its process, or null while it is being restarted. */
+export function findProcess(name: string): number | null {
+  return entries().find((one) => one.name === name)?.pid ?? null
+}
+
 function pidOf(name: string): number {
-  const entries = JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
-  const entry = entries.find((one) => one.name === name)
-  if (entry === undefined) throw new Error(`no ${name} runs; there are ${entries.map((one) => one.name).join(', ')}`)
-  return entry.pid
+  const pid = findProcess(name)
+  if (pid !== null) return pid
+  const names = entries().map((one) => one.name)
+  throw new Error(`no ${name} runs; there are ${names.join(', ')}`)
+}
+
+function entries(): readonly Entry[] {
+  return JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
 }

@@ -8,6 +8,10 @@ export type ReleaseState = {
   readonly stage: { readonly id: string; readonly index: number; readonly count: number }
   readonly wantedPercent: number
   readonly settledAt: string | null
+  readonly writes: readonly {
+    readonly kind: string
+    readonly object: { readonly kind: string; readonly name: string }
+  }[]
 }
 
 /** Starts a release by the API; its id, which is the operation's. */
@@ -45,6 +49,11 @@ export async function releaseWhere(
       throw new Error(`release ${id} stands at ${JSON.stringify(release, null, 1).slice(0, 900)}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+}
+
+/** Whether it has come to its end, whichever. */
+export function hasEnded({ phase }: ReleaseState): boolean {
+  return phase === 'promoted' || phase === 'completed' || phase === 'aborted'
 }
 
 /** Whether it stands, settled, in this stage. */

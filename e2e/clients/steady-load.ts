@@ -7,6 +7,8 @@ export type LoadCounts = {
   /** Answers other than 200, and connections that broke, with their first reasons. */
   readonly failed: number
   readonly reasons: readonly string[]
+  /** When each of them was sent, in milliseconds since the epoch. */
+  readonly failedAt: readonly number[]
 }
 
 /**
@@ -17,16 +19,19 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
   const byVersion: Record<string, number> = {}
   const reasons: string[] = []
+  const failedAt: number[] = []
   const flying = new Set<Promise<void>>()
   let failed = 0
   let stopped = false
 
   async function one(): Promise<void> {
+    const sentAt = Date.now()
     try {
       const version = await versionOf(host, agent, 10_000)
       byVersion[version] = (byVersion[version] ?? 0) + 1
     } catch (error) {
       failed++
+      failedAt.push(sentAt)
       if (reasons.length < 5) reasons.push(`${new Date().toISOString()} ${String(error)}`)
     }
   }
@@ -47,7 +52,7 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
       await running
       await Promise.all(flying)
       agent.destroy()
-      return { byVersion, failed, reasons }
+      return { byVersion, failed, reasons, failedAt }
     },
   }
 }

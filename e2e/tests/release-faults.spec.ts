@@ -1,22 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import { getObject, kubectl } from '../clients/kubectl.ts'
+import { kubectl } from '../clients/kubectl.ts'
 import type { PanelApi } from '../clients/panel-api.ts'
 import { freeze, killHard } from '../clients/panel-processes.ts'
-import { type ReleaseState, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
+import { hasEnded, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { startLoad } from '../clients/steady-load.ts'
 import {
   checkoutHost,
   checkoutImage,
+  checkoutRelease,
   newImage,
   shopObjects,
   takeBackReleases,
   withoutImage,
 } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
+import { companionWeight, readRoute } from '../fixtures/routes.ts'
 
 const byPerson = { strategy: 'canary', weights: [20, 50, 100], pauseSeconds: null }
-const ended = ({ phase }: ReleaseState) => phase === 'promoted' || phase === 'aborted'
 
 /** Faults in the middle of a canary, on the real control plane, istiod and Envoy under load. */
 test.describe('a release under faults', () => {
@@ -35,7 +36,7 @@ test.describe('a release under faults', () => {
       await promoteFrom(api, id, stage)
       killHard('worker')
     }
-    const end = await releaseWhere(api, id, ended, 120_000)
+    const end = await releaseWhere(api, id, hasEnded, 120_000)
     expect(end, end.reason).toMatchObject({ phase: 'promoted' })
     expect((await load.stop()).reasons).toEqual([])
     expect(await checkoutImage()).toBe(image)
@@ -58,7 +59,7 @@ test.describe('a release under faults', () => {
     }
     await releaseWhere(api, id, settledIn('weight-50'), 120_000)
     await tell(api, id, 'promote-full')
-    const end = await releaseWhere(api, id, ended, 120_000)
+    const end = await releaseWhere(api, id, hasEnded, 120_000)
     expect(end, end.reason).toMatchObject({ phase: 'promoted' })
     expect((await load.stop()).reasons).toEqual([])
     expect(await checkoutImage()).toBe(image)
@@ -104,7 +105,7 @@ test.describe('a release under faults', () => {
     await promoteFrom(api, id, 'weight-20')
     await releaseWhere(api, id, settledIn('weight-50'))
     await tell(api, id, 'abort')
-    expect(await releaseWhere(api, id, ended)).toMatchObject({ phase: 'aborted' })
+    expect(await releaseWhere(api, id, hasEnded)).toMatchObject({ phase: 'aborted' })
     const { metadata, spec } = await readRoute()
     expect(metadata.annotations?.['example.com/mark']).toBe('ours')
     expect(spec.http[0]).toMatchObject({ timeout: '7s' })
@@ -122,7 +123,7 @@ test.describe('a release under faults', () => {
     await releaseWhere(api, id, settledIn('weight-50'))
     const pods = ['annotate', 'pods', '--overwrite', '-n', 'shop', '-l', 'app=checkout-canary']
     await kubectl(...pods, 'sample.pilothouse.io/error-percent=100')
-    const end = await releaseWhere(api, id, ended, 150_000)
+    const end = await releaseWhere(api, id, hasEnded, 150_000)
     await load.stop()
     expect(end, end.reason).toMatchObject({ phase: 'aborted' })
     expect(await shopObjects()).toEqual(before)
@@ -133,7 +134,7 @@ test.describe('a release under faults', () => {
     const before = await shopObjects()
     const load = startLoad(checkoutHost, 30)
     const id = await startRelease(api, { ...canary('shop/checkout:9-missing'), timeoutSeconds: 10 })
-    const end = await releaseWhere(api, id, ended)
+    const end = await releaseWhere(api, id, hasEnded)
     const counts = await load.stop()
     expect(end, end.reason).toMatchObject({ phase: 'aborted' })
     expect(counts.reasons).toEqual([])
@@ -165,21 +166,13 @@ test.describe('a release under faults', () => {
     await releaseWhere(one.api, id, settledIn('weight-20'))
     const answers = await Promise.allSettled([tell(one.api, id, 'abort'), tell(other.api, id, 'abort')])
     expect(answers.some(({ status }) => status === 'fulfilled')).toBe(true)
-    expect(await releaseWhere(one.api, id, ended)).toMatchObject({ phase: 'aborted' })
+    expect(await releaseWhere(one.api, id, hasEnded)).toMatchObject({ phase: 'aborted' })
     expect(await shopObjects()).toEqual(before)
   })
 })
 
-type Route = {
-  readonly metadata: { readonly annotations?: Record<string, string> }
-  readonly spec: {
-    readonly http: readonly { readonly route: readonly { destination: { host: string }; weight?: number }[] }[]
-  }
-}
-
 function canary(image: string): Record<string, unknown> {
-  const workload = { kind: 'Deployment', name: 'checkout' }
-  return { namespace: 'shop', workload, change: { image }, drainSeconds: 1, timeoutSeconds: 60, ...byPerson }
+  return checkoutRelease(image, byPerson)
 }
 
 async function promoteFrom(api: PanelApi, id: string, stage: string): Promise<void> {
@@ -189,18 +182,8 @@ async function promoteFrom(api: PanelApi, id: string, stage: string): Promise<vo
 
 async function abort(api: PanelApi, id: string, before: Record<string, unknown>): Promise<void> {
   await tell(api, id, 'abort')
-  expect(await releaseWhere(api, id, ended)).toMatchObject({ phase: 'aborted' })
+  expect(await releaseWhere(api, id, hasEnded)).toMatchObject({ phase: 'aborted' })
   expect(await shopObjects()).toEqual(before)
-}
-
-function readRoute(): Promise<Route> {
-  return getObject<Route>('virtualservice', 'shop', 'checkout')
-}
-
-async function companionWeight(): Promise<number> {
-  const { spec } = await readRoute()
-  const found = spec.http[0]?.route.find(({ destination }) => destination.host.includes('checkout-canary'))
-  return found?.weight ?? 0
 }
 
 async function setWeights(stable: number, fresh: number): Promise<void> {

@@ -108,18 +108,29 @@ function find(cluster: Cluster, key: string): readonly [Part, KubeObject] | unde
 
 /** One round of every controller: autoscaler, workloads, status. */
 export function controllers(cluster: Cluster): void {
-  const minimum = valueAt(cluster.objects.get('companionAutoscaler'), '/spec/minReplicas')
-  const size = valueAt(cluster.objects.get('companion'), '/spec/replicas')
-  if (typeof minimum === 'number' && typeof size === 'number' && size < minimum) {
-    edit(cluster, 'companion', (spec) => ({ ...(spec as object), replicas: minimum }))
-  }
   for (const side of ['stable', 'fresh'] as const) {
+    keepMinimum(cluster, side)
     const workload = cluster.objects.get(controlled[side])
     cluster.pods[side] = workload === undefined ? [] : replacePods(workload, cluster.pods[side])
     if (workload !== undefined) {
       cluster.objects.set(controlled[side], { ...workload, status: statusOf(workload, cluster.pods[side]) })
     }
   }
+}
+
+const scaling = { stable: 'autoscaler', fresh: 'companionAutoscaler' } as const satisfies Record<SideName, Part>
+
+/** An autoscaler acts on a workload that has pods, and not on one at zero. */
+function keepMinimum(cluster: Cluster, side: SideName): void {
+  const minimum = valueAt(cluster.objects.get(scaling[side]), '/spec/minReplicas')
+  const size = valueAt(cluster.objects.get(controlled[side]), '/spec/replicas')
+  if (typeof minimum === 'number' && typeof size === 'number' && size > 0 && size < minimum)
+    resize(cluster, side, minimum)
+}
+
+/** What an autoscaler, or a person, writes to a workload's scale. */
+export function resize(cluster: Cluster, side: SideName, replicas: number): void {
+  edit(cluster, controlled[side], (spec) => ({ ...(spec as object), replicas }))
 }
 
 function statusOf(workload: KubeObject, pods: readonly Pod[]): object {

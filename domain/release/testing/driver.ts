@@ -23,6 +23,8 @@ export type Driver = {
   now: number
   analysis: Observed['analysis']
   opening: Opening
+  /** Pods of an autoscaled workload when it last answered everybody. */
+  carried: number
   /** Everything that must never happen and did. */
   readonly violations: string[]
   /** Why it stood still, each time. */
@@ -49,7 +51,7 @@ export function aDriver(changes: Partial<ReleaseSpec> = {}, options: { readonly 
     rules: [],
     now: new Date(start),
   })
-  const calm = { analysis: { verdict: 'none' }, opening: { open: true } } as const
+  const calm = { analysis: { verdict: 'none' }, opening: { open: true }, carried: 0 } as const
   return { cluster, release, now: start, ...calm, violations: [], pauses: [] }
 }
 
@@ -119,6 +121,11 @@ function watched(driver: Driver, operation: Operation): void {
   const { stable, fresh } = look(driver.cluster)
   if (sent.stable > sentBefore.stable && stable.available === 0 && fresh.available > 0) {
     driver.violations.push('requests to the old version, which has no pods')
+  }
+  if (sentBefore.fresh === 0 && sent.fresh > 0) driver.carried = objects.has('autoscaler') ? stable.total : 0
+  const enough = driver.carried - Math.floor(driver.carried / 4)
+  if (sent.stable > sentBefore.stable && fresh.available > 0 && stable.available < enough) {
+    driver.violations.push(`requests back to ${stable.available} pods where ${driver.carried} carried them`)
   }
   if (sent.fresh > sentBefore.fresh && fresh.available === 0 && stable.available > 0) {
     driver.violations.push('requests to the new version, which has no pods')

@@ -1,8 +1,9 @@
 import canonicalize from 'canonicalize'
+import { minimumOf } from '../held-size.ts'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command, Observed } from '../state.ts'
 import type { Closed } from '../windows.ts'
-import { controllers, edit, makeReady, makeUnready, settle } from './cluster.ts'
+import { controllers, edit, makeReady, makeUnready, resize, settle } from './cluster.ts'
 import { type Driver, pass } from './driver.ts'
 import { template } from './shop.ts'
 import { weightsByHand } from './weights-by-hand.ts'
@@ -11,6 +12,8 @@ import { weightsByHand } from './weights-by-hand.ts'
 export type Fault =
   | { readonly kind: 'time'; readonly seconds: number }
   | { readonly kind: 'controllers' | 'settle' | 'hand-edit' | 'template-edit' | 'freeze' | 'thaw' }
+  /** The autoscaler of the old version finds little to do, and goes down as far as it may. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'ready' | 'unready'; readonly side: 'stable' | 'fresh'; readonly count: number }
   | { readonly kind: 'crash'; readonly writes: number }
   | { readonly kind: 'command'; readonly verb: Command['verb']; readonly percent: number }
@@ -59,19 +62,24 @@ export function suffer(driver: Driver, fault: Fault): void {
       driver.analysis = { verdict: fault.verdict }
       break
     case 'scale':
-      if (cluster.objects.has('autoscaler')) edit(cluster, 'workload', (spec) => scaled(spec, fault.replicas))
+      if (cluster.objects.has('autoscaler')) resize(cluster, 'stable', fault.replicas)
+      break
+    case 'idle':
+      idle(driver)
       break
   }
   pass(driver)
 }
 
+/** The autoscaler of the old version, where there is one, goes down as far as it may. */
+export function idle({ cluster }: Driver): void {
+  const autoscaler = cluster.objects.get('autoscaler')
+  if (autoscaler !== undefined) resize(cluster, 'stable', minimumOf(autoscaler))
+}
+
 function commandOf({ verb, percent }: Extract<Fault, { kind: 'command' }>): Command {
   if (verb === 'override-freeze') return { verb, by: person, reason: 'a fix', windows: frozen.closedBy }
   return verb === 'set-weight' ? { verb, by: person, percent } : { verb, by: person }
-}
-
-function scaled(spec: unknown, replicas: number): unknown {
-  return { ...(spec as object), replicas }
 }
 
 export function isOver({ release }: Driver): boolean {
@@ -89,13 +97,14 @@ export const frozen: Closed = {
 }
 
 /** No fault any more, and a person who answers what is asked: resumes, and promotes. False when it comes to no end. */
-export function comesToAnEnd(driver: Driver): boolean {
+export function comesToAnEnd(driver: Driver, meanwhile: (driver: Driver) => void = () => {}): boolean {
   driver.analysis = { verdict: 'passed' }
   driver.opening = { open: true }
   for (let round = 0; round < 100 && !isOver(driver); round++) {
     const { state } = driver.release
     const isAsked = state.paused !== null && state.paused.kind !== 'stable-too-small'
     const { operations, lookAgainInMs } = pass(driver, isAsked ? { command: { verb: 'resume', by: person } } : {})
+    meanwhile(driver)
     settle(driver.cluster, 10)
     const stands = operations.length === 0 && canonicalize(driver.release.state) === canonicalize(state)
     if (stands && lookAgainInMs === null) pass(driver, { command: { verb: 'promote', by: person } })

@@ -21,7 +21,8 @@ import { checkApprover } from './check-approver.ts'
 const text = z.string().max(500)
 const quantities = z.record(z.string(), text)
 
-/** `change` is on top of the version from before the release. Left out: what somebody else wrote to the workload. */
+/** `change` is on top of the version from before the release. Left out: what somebody else wrote to the workload,
+ * and what was taken back from it. */
 export const supersedeRequest = z.object({
   change: z
     .object({
@@ -72,12 +73,12 @@ function checkStage(row: ReleaseRow): Result<never> | null {
 
 /** As the API server would store it, with its defaults: the live template is compared with it field by field. */
 async function newTemplate(kube: Kube, row: ReleaseRow, change: Change | undefined): Promise<Result<unknown>> {
-  const { spec, original } = toRelease(row)
+  const { spec, original, state } = toRelease(row)
   const { kind, name } = spec.workload
   const target = { apiVersion: 'apps/v1', kind, namespace: spec.namespace, name }
   const live = await kube.read(target)
   if (live === null) return failure('NOT_FOUND', phrase('releases.api.workload-gone', { name }))
-  if (change === undefined) return success(valueAt(live, '/spec/template'))
+  if (change === undefined) return success(state.newer?.template ?? valueAt(live, '/spec/template'))
   const changed = changeTemplate(original.template, change, valueAt(live, '/spec/selector'))
   if (!changed.ok) return failure('REFUSED', phrase('releases.api.change-refused'), changed.refusals)
   const stored = await storeTemplate(kube, live, changed.template)

@@ -1,15 +1,17 @@
 import 'server-only'
-import type { KubeObject } from '#domain/kube/object.ts'
+import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import { selects } from './selects.ts'
 
-/** The autoscaler that rules a workload's size, if one does. */
-export function autoscalerOf(autoscalers: readonly KubeObject[], workload: KubeObject | null): KubeObject | null {
-  if (workload === null) return null
+/** The autoscaler that rules a workload's size, if one does; it may outlive the workload. */
+export function autoscalerOf(
+  autoscalers: readonly KubeObject[],
+  { kind, name }: Pick<ObjectRef, 'kind' | 'name'>,
+): KubeObject | null {
   const ruling = autoscalers.find(
     (autoscaler) =>
-      valueAt(autoscaler, '/spec/scaleTargetRef/kind') === workload.kind &&
-      valueAt(autoscaler, '/spec/scaleTargetRef/name') === workload.metadata.name,
+      valueAt(autoscaler, '/spec/scaleTargetRef/kind') === kind &&
+      valueAt(autoscaler, '/spec/scaleTargetRef/name') === name,
   )
   return ruling ?? null
 }

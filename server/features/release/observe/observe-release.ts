@@ -42,12 +42,12 @@ export async function observeRelease(
   return {
     workload: live,
     service: liveService,
-    autoscaler: autoscalerOf(autoscalers, live),
+    autoscaler: autoscalerOf(autoscalers, workload),
     budget: budgetOf(budgets, live),
     companion: {
       deployment: companion,
       service: companionService,
-      autoscaler: autoscalerOf(autoscalers, companion),
+      autoscaler: autoscalerOf(autoscalers, { kind: 'Deployment', name }),
       budget: budgetOf(budgets, companion),
     },
     route: liveRoute,
