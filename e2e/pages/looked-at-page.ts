@@ -41,7 +41,7 @@ export class LookedAtPage {
     await expect(this.page).toHaveTitle(/\S/)
     await expect(this.page.locator('html')).toHaveAttribute('lang', new RegExp(`^${this.locale}`))
     // What a page still loads stands as skeletons; a picture of those shows nothing.
-    await expect(this.page.locator('.animate-pulse')).toHaveCount(0)
+    await expect(this.page.locator('[aria-hidden].animate-pulse')).toHaveCount(0)
   }
 
   private async problemsOf(look: string): Promise<readonly string[]> {
