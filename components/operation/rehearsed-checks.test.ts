@@ -14,7 +14,14 @@ const stage = (key: string, count: number) => ({
   name: { key },
   operations: Array.from({ length: count }, () => operation),
 })
-const check = (index: number): Check => ({ index, target: operation.target, as: 'viewer', state: 'checked', diff: [] })
+const check = (index: number): Check => ({
+  index,
+  target: operation.target,
+  as: 'viewer',
+  state: 'checked',
+  diff: [],
+  hunks: [],
+})
 
 test('a check goes to its step by its place in all stages', () => {
   const stages = stagesWithChecks([stage('one', 2), stage('two', 0), stage('three', 3)], [check(4), check(2), check(0)])

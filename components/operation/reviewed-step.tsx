@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
-import { FieldDiff } from '#components/kube/field-diff.tsx'
+import { LineDiff } from '#components/kube/line-diff.tsx'
 import { YamlBlock } from '#components/kube/yaml-block.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
+import type { Hunk } from '#domain/plan/line-diff.ts'
 import type { Operation } from '#domain/plan/operation.ts'
 import type { Check } from '#server/features/operation/dry-run-operations.ts'
 import { OperationLine } from './operation-line.tsx'
@@ -18,10 +19,12 @@ const tones = { checked: 'ok', unchecked: 'neutral', refused: 'bad' } satisfies 
 export function ReviewedStep({ operation, check }: { operation: Operation; check: Check | undefined }) {
   const t = useTranslations('operation')
   const say = usePhrase()
-  const [open, setOpen] = useState<'diff' | 'yaml' | null>(() => (operation.kind === 'patch' ? 'diff' : null))
+  const [chosen, setChosen] = useState<'diff' | 'yaml' | null>()
   const body = bodyOf(operation)
-  const diff = check?.diff ?? []
-  const toggle = (what: 'diff' | 'yaml') => setOpen(open === what ? null : what)
+  const hunks = check?.hunks ?? []
+  // What already stands and changes is what a reviewer is here for; a new object is long, and there on demand.
+  const open = chosen === undefined ? (changesWhatStands(hunks) ? 'diff' : null) : chosen
+  const toggle = (what: 'diff' | 'yaml') => setChosen(open === what ? null : what)
   return (
     <div>
       <div className="flex flex-wrap items-start gap-2 px-3 py-2">
@@ -37,9 +40,9 @@ export function ReviewedStep({ operation, check }: { operation: Operation; check
             {t(`check.${check.state}`)}
           </Badge>
         )}
-        {diff.length > 0 && (
+        {hunks.length > 0 && (
           <Button look="quiet" size="sm" aria-expanded={open === 'diff'} onClick={() => toggle('diff')}>
-            {t('changes', { count: diff.length })}
+            {t('diffSize', diffSize(hunks))}
           </Button>
         )}
         {body !== null && (
@@ -48,9 +51,9 @@ export function ReviewedStep({ operation, check }: { operation: Operation; check
           </Button>
         )}
       </div>
-      {open === 'diff' && diff.length > 0 && (
+      {open === 'diff' && hunks.length > 0 && (
         <div className="border-t">
-          <FieldDiff changes={diff} />
+          <LineDiff hunks={hunks} />
         </div>
       )}
       {open === 'yaml' && body !== null && (
@@ -60,6 +63,16 @@ export function ReviewedStep({ operation, check }: { operation: Operation; check
       )}
     </div>
   )
+}
+
+function changesWhatStands(hunks: readonly Hunk[]): boolean {
+  return hunks.some(({ lines }) => lines.some((line) => line.startsWith(' ')))
+}
+
+/** Lines that go and that come. */
+function diffSize(hunks: readonly Hunk[]): { readonly gone: number; readonly come: number } {
+  const count = (sign: string) => hunks.flatMap(({ lines }) => lines).filter((line) => line.startsWith(sign)).length
+  return { gone: count('-'), come: count('+') }
 }
 
 function bodyOf(operation: Operation): unknown {

@@ -25,12 +25,13 @@ export function meaningful(object: KubeObject): KubeObject {
     )
   }
   const body = Object.fromEntries(
-    Object.entries(object).filter(([field]) => field !== 'status' && field !== 'metadata'),
+    Object.entries(object).filter(([field]) => !['apiVersion', 'kind', 'metadata', 'status'].includes(field)),
   )
+  // In the order people write it, also where the body comes from elsewhere: it is shown as YAML.
   return {
-    ...body,
     apiVersion: object.apiVersion,
     kind: object.kind,
     metadata: { ...metadata, name: object.metadata.name },
+    ...body,
   }
 }

@@ -16,6 +16,18 @@ export function freeze(name: string): () => void {
   }
 }
 
+/** As `freeze`, with every process it has forked: a Postgres hangs only with its sessions, and can then begin no new one. */
+export function freezeFamily(name: string): () => void {
+  const parent = pidOf(name)
+  process.kill(parent, 'SIGSTOP')
+  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ')
+  const family = [...children.map(Number), parent]
+  for (const pid of family) process.kill(pid, 'SIGSTOP')
+  return () => {
+    for (const pid of family) process.kill(pid, 'SIGCONT')
+  }
+}
+
 /** Kills it the way the kernel does when memory runs out. */
 export function killHard(name: string): void {
   process.kill(pidOf(name), 'SIGKILL')

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
-import { applyWizard, settledState } from '../clients/panel-api.ts'
-import { freeze, killHard } from '../clients/panel-processes.ts'
+import { applyWizard, type PanelApi, settledState } from '../clients/panel-api.ts'
+import { freeze, freezeFamily, killHard } from '../clients/panel-processes.ts'
 import { namespaceInput } from '../fixtures/namespace-input.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
 
@@ -34,6 +34,61 @@ test.describe('an outage', () => {
     expect(await settledState(approver.api, asked.id, 120_000)).toBe('succeeded')
   })
 
+  test('Postgres hangs for a minute: pages say so, nothing is lost, and all of it goes on without a reload', async ({
+    person,
+    signedIn,
+    namespaceName,
+  }) => {
+    test.setTimeout(300_000)
+    const [developer, approver] = [await person('developer'), await person('administrator')]
+    const asked = await applyWizard(developer.api, 'namespace-request', namespaceInput(namespaceName, developer.email))
+    const context = await signedIn(approver)
+    const [list, operation, late] = [await context.newPage(), await context.newPage(), await context.newPage()]
+    await list.goto('/pods?namespace=shop')
+    await operation.goto(`/operations/${asked.id}`)
+    await expect(operation.getByRole('main').getByText('Awaiting approval', { exact: true })).toBeVisible()
+    for (const page of [list, operation]) await page.evaluate(() => Object.assign(window, { neverReloaded: true }))
+
+    const approved = await approver.api.post(`/api/v1/operations/${asked.id}/approve`)
+    expect(approved.status, JSON.stringify(approved.body)).toBeLessThan(300)
+    const thaw = freezeFamily('postgres')
+    const aMinute = sleep(60_000)
+    try {
+      await expect(list.getByText('Database not answering')).toBeVisible({ timeout: 40_000 })
+      await expect(list.getByRole('table')).toBeVisible()
+      await late.goto('/namespaces')
+      await expect(late.getByText('The panel cannot reach its database.')).toBeVisible({ timeout: 40_000 })
+      const refused = await approver.api.get<{ code: string }>(`/api/v1/operations/${asked.id}`)
+      expect([refused.status, refused.body.code]).toEqual([503, 'DATABASE_UNREACHABLE'])
+      await aMinute
+    } finally {
+      thaw()
+    }
+    await expect(list.getByText('default · answering')).toBeVisible({ timeout: 60_000 })
+    await expect(late.getByRole('link', { name: namespaceName })).toBeVisible({ timeout: 60_000 })
+    expect(await settledState(approver.api, asked.id, 120_000)).toBe('succeeded')
+    await expect(operation.getByRole('main').getByText('done', { exact: true }).first()).toBeVisible()
+    for (const page of [list, operation])
+      expect(await page.evaluate(() => 'neverReloaded' in window), page.url()).toBe(true)
+    expect(await stepsNotDoneOnce(approver.api, asked.id)).toEqual([])
+  })
+
+  test('Postgres is killed while an operation runs: it is started again, and the operation ends well', async ({
+    person,
+    namespaceName,
+  }) => {
+    test.setTimeout(180_000)
+    const [developer, approver] = [await person('developer'), await person('administrator')]
+    const asked = await applyWizard(developer.api, 'namespace-request', namespaceInput(namespaceName, developer.email))
+    await approver.api.post(`/api/v1/operations/${asked.id}/approve`)
+    killHard('postgres')
+    await expect
+      .poll(() => approver.api.get(`/api/v1/operations/${asked.id}`).then(({ status }) => status), { timeout: 90_000 })
+      .toBe(200)
+    expect(await settledState(approver.api, asked.id, 90_000)).toBe('succeeded')
+    expect(await stepsNotDoneOnce(approver.api, asked.id)).toEqual([])
+  })
+
   test('the worker is killed in the middle: another finishes what it began, once', async ({
     person,
     namespaceName,
@@ -50,3 +105,16 @@ test.describe('an outage', () => {
     expect(done.length).toBeGreaterThan(5)
   })
 })
+
+type Step = { readonly phase: string; readonly index: number; readonly state: string }
+
+/** Steps that are not done exactly once, or were put back. */
+async function stepsNotDoneOnce(api: PanelApi, id: string): Promise<readonly Step[]> {
+  const { body } = await api.get<{ operation: { steps: readonly Step[] } }>(`/api/v1/operations/${id}`)
+  const { steps } = body.operation
+  expect(steps.length).toBeGreaterThan(5)
+  return steps.filter(
+    (step, position) =>
+      step.phase !== 'do' || step.state !== 'done' || steps.findIndex(({ index }) => index === step.index) !== position,
+  )
+}

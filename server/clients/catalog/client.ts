@@ -16,12 +16,19 @@ export function catalog(): PrismaClient {
   return process_.pilothouseCatalog
 }
 
+/**
+ * Longer than any query of the panel takes on a busy machine. A Postgres that hangs keeps its connections open and
+ * silent, and whoever asks would wait for ever: no page could say what is wrong.
+ */
+const queryTimeoutMs = 12_000
+
 /** A client of its own for a database, for commands and tests; the caller disconnects it. */
-export function openCatalog(databaseUrl: string, connections: number): PrismaClient {
+export function openCatalog(databaseUrl: string, connections: number, timeoutMs = queryTimeoutMs): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: databaseUrl,
     max: connections,
     connectionTimeoutMillis: 5_000,
+    query_timeout: timeoutMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     options: '-c timezone=UTC',

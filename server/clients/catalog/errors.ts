@@ -23,9 +23,9 @@ const serverStates = /^(57P0[1-5]|53300|08...)$/
 
 const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH'])
 
-/** What `pg` says without a code when a connection ends or cannot be had in time. */
+/** What `pg` says without a code when a connection ends, cannot be had in time, or has gone silent. */
 const driverSentences =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|server closed the connection/i
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|server closed the connection/i
 
 /**
  * Whether an error of the catalogue (Prisma, its driver adapter, or `pg` itself under the job queue) means that the

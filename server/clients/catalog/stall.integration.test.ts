@@ -28,3 +28,11 @@ test('a transaction that a stalled Postgres kept too long counts as no answer', 
   expect(error).toMatchObject({ code: 'P2028' })
   expect(isDatabaseUnreachable(error)).toBe(true)
 })
+
+test('a query that a stalled Postgres keeps too long counts as no answer, and the next one is answered', async () => {
+  const hasty = openCatalog(database.url, 1, 200)
+  const error = await hasty.$queryRaw`SELECT 1 FROM pg_sleep(1)`.catch((thrown: unknown) => thrown)
+  expect(isDatabaseUnreachable(error)).toBe(true)
+  await expect.poll(() => hasty.$queryRaw`SELECT 1 AS one`.catch(() => null)).toEqual([{ one: 1 }])
+  await hasty.$disconnect()
+})

@@ -1,6 +1,7 @@
 import 'server-only'
 import { groupOf, type KubeObject, type ObjectRef } from '#domain/kube/object.ts'
 import { diffObjects, type FieldChange } from '#domain/plan/diff.ts'
+import type { Hunk } from '#domain/plan/line-diff.ts'
 import type { Actor, Operation } from '#domain/plan/operation.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
@@ -11,6 +12,7 @@ import { KubeError } from '#server/clients/kube/errors.ts'
 import { type DryRun, dryRunWrite } from './dry-run-write.ts'
 import { inParallel } from './in-parallel.ts'
 import { isWrite, type Write } from './run/step.ts'
+import { yamlDiff } from './yaml-diff.ts'
 
 /** What the API server says to one write of a plan, before anything is written. */
 export type Check = {
@@ -26,6 +28,8 @@ export type Check = {
   readonly code?: FailureCode
   readonly reason?: Phrase
   readonly diff: readonly FieldChange[]
+  /** The same as a person reads it: lines of YAML, before and after; the whole object where it comes or goes. */
+  readonly hunks: readonly Hunk[]
 }
 
 /** More at once would only queue inside the API server, whose fairness gives one user so many seats. */
@@ -51,13 +55,13 @@ export async function dryRunOperations(
     const target = targetOf(operation) as ObjectRef
     const whole = { index, target, as: operation.as }
     const pending = pendingReason(operations, index, target)
-    if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, diff: plannedDiff(operation) }
+    if (pending !== null) return { ...whole, state: 'unchecked', reason: pending, ...plannedDiff(operation) }
     const answer = await answerOf(() => dryRunWrite(kubes[operation.as], operation))
     if ('code' in answer && answer.code === 'CLUSTER_FAULT')
-      return { ...whole, state: 'unchecked', reason: answer.reason, diff: plannedDiff(operation) }
+      return { ...whole, state: 'unchecked', reason: answer.reason, ...plannedDiff(operation) }
     if ('code' in answer)
-      return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, diff: plannedDiff(operation) }
-    return { ...whole, state: 'checked', diff: diffObjects(answer.before, answer.after) }
+      return { ...whole, state: 'refused', code: answer.code, reason: answer.reason, ...plannedDiff(operation) }
+    return { ...whole, state: 'checked', ...differences(answer.before, answer.after) }
   })
 }
 
@@ -79,8 +83,12 @@ function isNamespace(ref: ObjectRef): boolean {
 }
 
 /** Without the API server's word the object itself is all there is to show. */
-function plannedDiff(operation: Write): readonly FieldChange[] {
-  return operation.kind === 'create' ? diffObjects(null, operation.object as KubeObject) : []
+function plannedDiff(operation: Write): Pick<Check, 'diff' | 'hunks'> {
+  return operation.kind === 'create' ? differences(null, operation.object as KubeObject) : { diff: [], hunks: [] }
+}
+
+function differences(before: KubeObject | null, after: KubeObject | null): Pick<Check, 'diff' | 'hunks'> {
+  return { diff: diffObjects(before, after), hunks: yamlDiff(before, after) }
 }
 
 async function answerOf(

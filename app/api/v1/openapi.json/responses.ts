@@ -50,6 +50,15 @@ const check = z.object({
       after: z.unknown().optional(),
     }),
   ),
+  hunks: z
+    .array(
+      z.object({
+        path: z.string().describe('Where it stands in the YAML; empty at the top.'),
+        line: z.int().describe('Number of its first line, from 1.'),
+        lines: z.array(z.string()).describe('As in a unified diff: begins with a space, - or +.'),
+      }),
+    )
+    .describe('The same as lines of YAML.'),
 })
 export const previewAnswer = z.object({ plan, diff: z.array(check), digest: z.string() })
 export const planChangedAnswer = failureAnswer.extend(previewAnswer.shape)
