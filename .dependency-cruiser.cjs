@@ -19,7 +19,7 @@ module.exports = {
       from: { path: '^domain/', pathNot: tests },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
-        pathNot: 'node_modules/(zod|canonicalize|fast-json-patch|yaml)/',
+        pathNot: 'node_modules/(zod|canonicalize|fast-json-patch|yaml|re2js)/',
       },
     },
     {
