@@ -84,3 +84,11 @@ it('counts the objects for which a question stayed open', () => {
     { code: 'SUBSET_WITHOUT_PODS', what: 'endpointslices', namespace: 'shop', objects: 1 },
   ])
 })
+
+it('answers for one namespace or object only', () => {
+  const elsewhere = virtualService({ hosts: ['web.test'], http: [{ route: [to(undefined, 0)] }] }, { namespace: 'web' })
+  const state = makeTrafficState([...twoVersions, split(1, 1), elsewhere], everythingKnown)
+  expect(state.judged({ namespace: 'shop' }).findings.map(({ code }) => code)).toEqual(['WEIGHTS_NOT_100'])
+  expect(state.judged({ kind: 'Service' }).findings).toEqual([])
+  expect(state.judged({ kind: 'VirtualService', namespace: 'web', name: 'catalog' }).findings).toHaveLength(2)
+})

@@ -1,4 +1,4 @@
-import type { KubeObject } from '#domain/kube/object.ts'
+import { type KubeObject, type ObjectRef, refOf } from '#domain/kube/object.ts'
 import { pluralOf } from '../model/kinds.ts'
 import { keyOf, makeTrafficModel, selfTopic, type TrafficModel } from '../model/model.ts'
 import { makeView, type TrafficFacts, type Unread } from '../model/view.ts'
@@ -10,17 +10,21 @@ export type Unchecked = Unread & { readonly code: string; readonly objects: numb
 
 export type Judged = { readonly findings: readonly TrafficFinding[]; readonly unchecked: readonly Unchecked[] }
 
+/** Objects by where they are and how they are called; what is left out is not asked for. */
+export type Wanted = { readonly kind?: string; readonly namespace?: string; readonly name?: string }
+
 /** The model with its findings, kept up to date: a change has only those objects judged again that looked at it. */
 export type TrafficState = {
   readonly model: TrafficModel
   set(object: KubeObject): void
   remove(object: KubeObject): void
-  /** Everything found, by kind, namespace and name of what was judged. */
-  judged(): Judged
+  /** What was found, by kind, namespace and name of what was judged: of everything, or of what `wanted` names. */
+  judged(wanted?: Wanted): Judged
 }
 
 type Judgement = {
   readonly key: string
+  readonly subject: ObjectRef
   readonly findings: readonly TrafficFinding[]
   readonly unread: readonly (Unread & { readonly code: string })[]
   readonly read: ReadonlySet<string>
@@ -69,8 +73,10 @@ export function makeTrafficState(objects: Iterable<KubeObject>, facts: TrafficFa
       subjects.delete(selfTopic(object))
       judgeReaders(selfTopic(object), model.remove(object))
     },
-    judged() {
-      const made = [...judgements.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+    judged(wanted = {}) {
+      const made = [...judgements.values()]
+        .filter(({ subject }) => isWanted(subject, wanted))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
       return { findings: made.flatMap(({ findings }) => findings), unchecked: counted(made) }
     },
   }
@@ -83,16 +89,22 @@ function judgementOf(object: KubeObject, model: TrafficModel, facts: TrafficFact
   const checks = checksOf.get(plural) ?? trafficChecks.filter((check) => check.of.includes(plural))
   checksOf.set(plural, checks)
   if (checks.length === 0) return null
-  const read = new Set<string>()
+  const view = makeView(model, facts)
+  const findings: TrafficFinding[] = []
   const unread: (Unread & { code: string })[] = []
-  const findings = checks.flatMap((check) => {
-    const view = makeView(model, facts)
-    const found = check.find(object, view)
-    for (const topic of view.read) read.add(topic)
-    unread.push(...view.unread.map((missed) => ({ ...missed, code: check.code })))
-    return found.map((one) => toFinding(check, object, one))
-  })
-  return { key: `${plural} ${keyOf(object)}`, findings, unread, read }
+  for (const check of checks) {
+    for (const found of check.find(object, view)) findings.push(toFinding(check, object, found))
+    for (const missed of view.takeUnread()) unread.push({ ...missed, code: check.code })
+  }
+  return { key: `${plural} ${keyOf(object)}`, subject: refOf(object), findings, unread, read: view.read }
+}
+
+function isWanted(subject: ObjectRef, { kind, namespace, name }: Wanted): boolean {
+  return (
+    (kind === undefined || subject.kind === kind) &&
+    (namespace === undefined || subject.namespace === namespace) &&
+    (name === undefined || subject.name === name)
+  )
 }
 
 function counted(judgements: readonly Judgement[]): readonly Unchecked[] {

@@ -1,4 +1,4 @@
-/** The kinds that decide where requests go. `plural` is the resource's name where rights are asked for. */
+/** The kinds that decide where requests go. */
 export const trafficKinds = [
   { plural: 'virtualservices', apiVersion: 'networking.istio.io/v1', kind: 'VirtualService' },
   { plural: 'destinationrules', apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule' },
@@ -17,6 +17,11 @@ export const trafficKinds = [
 
 /** What a kind is called in the model; `k8sgateways` are those of the Gateway API, which share a plural with Istio's. */
 export type TrafficPlural = (typeof trafficKinds)[number]['plural']
+
+/** The resource's name in its API group, as rights and paths say it. */
+export function resourceOf(plural: TrafficPlural): string {
+  return plural === 'k8sgateways' ? 'gateways' : plural
+}
 
 /** The kind of an object in the model, by group and kind: an older served version is the same kind. */
 export function pluralOf({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): TrafficPlural {

@@ -18,8 +18,10 @@ export type TrafficModel = {
 }
 
 /** Put in order when it is next read: a topic of a thousand pods is filled a thousand times. */
-type Topic = { readonly members: Set<KubeObject>; ordered: readonly KubeObject[] | null }
+type Topic = { readonly members: KubeObject[]; ordered: boolean }
 type Filed = { readonly object: KubeObject; readonly topics: readonly string[] }
+
+const nothing: readonly KubeObject[] = []
 
 export function makeTrafficModel(objects: Iterable<KubeObject> = []): TrafficModel {
   const filed = new Map<TrafficPlural, Map<string, Filed>>()
@@ -32,9 +34,10 @@ export function makeTrafficModel(objects: Iterable<KubeObject> = []): TrafficMod
     filed.get(plural)?.delete(key)
     for (const topic of before.topics) {
       const under = topics.get(topic)
-      under?.members.delete(before.object)
-      if (under?.members.size === 0) topics.delete(topic)
-      else if (under !== undefined) under.ordered = null
+      const at = under?.members.indexOf(before.object) ?? -1
+      // Taking one out keeps the order of the rest.
+      if (at !== -1) under?.members.splice(at, 1)
+      if (under?.members.length === 0) topics.delete(topic)
     }
     return [selfTopic(before.object), ...before.topics]
   }
@@ -47,10 +50,12 @@ export function makeTrafficModel(objects: Iterable<KubeObject> = []): TrafficMod
     const siblings = filed.get(plural) ?? new Map<string, Filed>()
     filed.set(plural, siblings.set(key, { object, topics: own }))
     for (const topic of own) {
-      const under = topics.get(topic) ?? { members: new Set(), ordered: null }
-      under.members.add(object)
-      under.ordered = null
-      topics.set(topic, under)
+      const under = topics.get(topic)
+      if (under === undefined) topics.set(topic, { members: [object], ordered: true })
+      else {
+        under.members.push(object)
+        under.ordered = false
+      }
     }
     return [...new Set([selfTopic(object), ...before, ...own])]
   }
@@ -61,9 +66,10 @@ export function makeTrafficModel(objects: Iterable<KubeObject> = []): TrafficMod
     remove: (object) => drop(pluralOf(object), keyOf(object)),
     at(topic) {
       const under = topics.get(topic)
-      if (under === undefined) return []
-      under.ordered ??= [...under.members].sort(byAge)
-      return under.ordered
+      if (under === undefined) return nothing
+      if (!under.ordered) under.members.sort(byAge)
+      under.ordered = true
+      return under.members
     },
     *all(plural) {
       for (const { object } of filed.get(plural)?.values() ?? []) yield object

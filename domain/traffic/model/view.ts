@@ -32,19 +32,24 @@ export type TrafficView = {
 
 export type RecordingView = TrafficView & {
   readonly read: ReadonlySet<string>
-  readonly unread: readonly Unread[]
+  /** What could not be read since this was last asked. */
+  takeUnread(): readonly Unread[]
 }
 
 export function makeView(model: TrafficModel, facts: TrafficFacts): RecordingView {
   const read = new Set<string>()
-  const unread = new Map<string, Unread>()
-  const miss = (what: Unread['what'], namespace: string | null) =>
-    unread.set(`${what} ${namespace ?? ''}`, { what, namespace })
+  let unread: Unread[] = []
+  const miss = (what: Unread['what'], namespace: string | null) => {
+    if (!unread.some((missed) => missed.what === what && missed.namespace === namespace))
+      unread.push({ what, namespace })
+  }
   return {
     facts,
     read,
-    get unread() {
-      return [...unread.values()]
+    takeUnread() {
+      const taken = unread
+      if (taken.length > 0) unread = []
+      return taken
     },
     at(topic) {
       read.add(topic)

@@ -39,6 +39,6 @@ export function unreadBy(check: TrafficCheck, objects: readonly KubeObject[], fa
     .flatMap((object) => {
       const view = makeView(model, { ...everythingKnown, ...facts })
       check.find(object, view)
-      return view.unread.map(({ what, namespace }) => `${what} ${namespace ?? 'everywhere'}`)
+      return view.takeUnread().map(({ what, namespace }) => `${what} ${namespace ?? 'everywhere'}`)
     })
 }
