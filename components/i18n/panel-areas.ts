@@ -11,6 +11,7 @@ export const everyArea = [
   'audit',
   'namespaces',
   'traffic',
+  'findings',
   'releases',
   'account',
   'auth',

@@ -10,9 +10,14 @@ export function observedSplitUrl({ namespace, name, route }: SplitAddress): stri
   return `/api/v1/traffic/${path}?${new URLSearchParams({ route: String(route) })}`
 }
 
+/** A wizard, opened with what is known of its input. */
+export function draftUrl({ id, input }: { readonly id: string; readonly input: object }): string {
+  return `/wizards/${id}?${new URLSearchParams({ input: JSON.stringify(input) })}`
+}
+
 /** The wizard, filled in for one route. */
 export function splitWizardUrl({ namespace, name, route }: SplitAddress): string {
-  return `/wizards/traffic-split?${new URLSearchParams({ input: JSON.stringify({ namespace, virtualService: name, route }) })}`
+  return draftUrl({ id: 'traffic-split', input: { namespace, virtualService: name, route } })
 }
 
 export function trafficUrl({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

@@ -5,13 +5,21 @@ import { useTranslations } from 'next-intl'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import type { RouteSummary, VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
+import { type FindingCount, FindingsBadge } from './findings-badge.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteBars } from './route-bars.tsx'
 import { trafficUrl } from './traffic-keys.ts'
 import { useRouteLabel } from './use-route-label.ts'
 
 /** A row for each route, the VirtualService named on its first; on a narrow screen hosts and owner step back. */
-export function TrafficTable({ items }: { items: readonly VirtualServiceSummary[] }) {
+export function TrafficTable({
+  items,
+  findings,
+}: {
+  items: readonly VirtualServiceSummary[]
+  /** By `namespace/name`. */
+  findings: Readonly<Record<string, FindingCount>>
+}) {
   const t = useTranslations('traffic')
   return (
     <Table label={t('listLabel')}>
@@ -27,7 +35,13 @@ export function TrafficTable({ items }: { items: readonly VirtualServiceSummary[
       <TableBody>
         {items.flatMap((item) =>
           item.routes.map((route, index) => (
-            <RouteRow key={`${item.namespace}/${item.name}/${route.key}`} item={item} route={route} index={index} />
+            <RouteRow
+              key={`${item.namespace}/${item.name}/${route.key}`}
+              item={item}
+              route={route}
+              index={index}
+              count={findings[`${item.namespace}/${item.name}`]}
+            />
           )),
         )}
       </TableBody>
@@ -35,16 +49,26 @@ export function TrafficTable({ items }: { items: readonly VirtualServiceSummary[
   )
 }
 
-function RouteRow({ item, route, index }: { item: VirtualServiceSummary; route: RouteSummary; index: number }) {
+type RouteRowProps = {
+  readonly item: VirtualServiceSummary
+  readonly route: RouteSummary
+  readonly index: number
+  readonly count: FindingCount | undefined
+}
+
+function RouteRow({ item, route, index, count }: RouteRowProps) {
   const label = useRouteLabel()
   return (
     <TableRow>
       <TableCell className="align-top">
         {index === 0 && (
-          <Link href={trafficUrl(item)} className="font-mono text-[0.8rem] hover:underline">
-            <span className="text-dim">{item.namespace}/</span>
-            <span className="font-medium">{item.name}</span>
-          </Link>
+          <span className="flex flex-wrap items-center gap-2">
+            <Link href={trafficUrl(item)} className="font-mono text-[0.8rem] hover:underline">
+              <span className="text-dim">{item.namespace}/</span>
+              <span className="font-medium">{item.name}</span>
+            </Link>
+            <FindingsBadge count={count} href={trafficUrl(item)} />
+          </span>
         )}
       </TableCell>
       <TableCell className="align-top">{label(route.key)}</TableCell>

@@ -1,13 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { YamlBlock } from '#components/kube/yaml-block.tsx'
 import { OperationTable } from '#components/operation/operation-table.tsx'
+import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { phrase } from '#domain/plan/phrase.ts'
+import type { Result } from '#domain/result.ts'
+import type { Judged } from '#domain/traffic/findings/traffic-state.ts'
 import { isController, ownerOf } from '#domain/traffic/ownership.ts'
 import { summarise } from '#domain/traffic/summarise.ts'
 import { httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { OperationDto } from '#server/features/operation/operation-dto.ts'
+import { FindingsCard } from './findings-card.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteCard } from './route-card.tsx'
 
@@ -15,9 +20,11 @@ import { RouteCard } from './route-card.tsx'
 export async function VirtualServiceView({
   object,
   changes,
+  judged,
 }: {
   object: VirtualService
   changes: readonly OperationDto[]
+  judged: Result<Judged>
 }) {
   const t = await getTranslations('traffic')
   const summary = summarise(object)
@@ -39,6 +46,11 @@ export async function VirtualServiceView({
           </span>
         </CardBody>
       </Card>
+      {judged.ok ? (
+        <FindingsCard judged={judged.data} />
+      ) : (
+        <FailedInPlace code={judged.code} message={phrase('findings.unavailable')} />
+      )}
       {summary.routes.map((route, index) => (
         <RouteCard
           key={route.key}

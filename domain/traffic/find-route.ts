@@ -1,3 +1,4 @@
+import { conditionCovers, conditionsOf } from './cover-match.ts'
 import { type HttpRoute, httpRoutes, type VirtualService } from './virtual-service.ts'
 
 /** A route of a VirtualService and where it stands. */
@@ -35,16 +36,14 @@ export function routeKey(object: VirtualService, index: number): string | number
 }
 
 /**
- * The position of an earlier route that takes every request this one could, or null. Said only where it is certain:
- * an earlier route without conditions, or with one of the very same conditions for each of ours.
+ * The position of the earlier route that takes the first of this one's requests when others take every request it
+ * could, or null. Said only where it is certain: {@link conditionCovers}.
  */
 export function hiddenBy(object: VirtualService, index: number): number | null {
   const routes = httpRoutes(object)
-  const own = (routes[index]?.match ?? []).map((condition) => JSON.stringify(condition))
-  for (const [earlier, route] of routes.slice(0, index).entries()) {
-    const conditions = (route.match ?? []).map((condition) => JSON.stringify(condition))
-    if (conditions.length === 0) return earlier
-    if (own.length > 0 && own.every((condition) => conditions.includes(condition))) return earlier
-  }
-  return null
+  const earlier = routes.slice(0, index).map(conditionsOf)
+  const takers = conditionsOf(routes[index] ?? {}).map((own) =>
+    earlier.findIndex((conditions) => conditions.some((condition) => conditionCovers(condition, own))),
+  )
+  return takers.includes(-1) ? null : (takers[0] ?? null)
 }

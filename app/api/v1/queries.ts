@@ -53,3 +53,5 @@ export const releasesQuery = z.object({
   limit,
   cursor,
 })
+
+export const findingsQuery = z.object({ namespace: namespace.describe('Only what was judged there.') })

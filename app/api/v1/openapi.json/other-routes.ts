@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { findingsQuery } from '../queries.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
+import { findingsAnswer } from './responses.ts'
 
 const anything = z.looseObject({})
 const page = z.looseObject({ items: z.array(anything) })
@@ -53,6 +55,14 @@ export const otherRoutes: readonly ApiRoute[] = [
     path: '/api/v1/traffic',
     summary: 'Every VirtualService you may list, with owner, routes and weights.',
     answers: { 200: page },
+    failures: ['NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/traffic/findings',
+    summary: 'What does not do what it says in the routing you may see, and what could not be checked.',
+    query: findingsQuery,
+    answers: { 200: findingsAnswer },
     failures: ['NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
   },
   {

@@ -146,3 +146,28 @@ export const auditAnswer = z.object({
   cursor,
 })
 export const statusAnswer = z.object({ status: z.string() })
+
+export const findingsAnswer = z.object({
+  items: z.array(
+    z.object({
+      code: z.string().describe('Stable.'),
+      severity: z.enum(['error', 'warning']),
+      subject: objectRef.describe('What was judged.'),
+      place: z.object({ object: objectRef, pointer: z.string().describe('JSON pointer of what is to be mended.') }),
+      message: z.string(),
+      fix: z.string(),
+      wizard: z
+        .object({ id: z.string(), input: z.looseObject({}) })
+        .optional()
+        .describe('The wizard that mends it, and its input.'),
+    }),
+  ),
+  unchecked: z.array(
+    z.object({
+      code: z.string(),
+      what: z.string().describe('The kind that may not be read, or `metrics`.'),
+      namespace: z.string().nullable().describe('null: everywhere.'),
+      objects: z.int(),
+    }),
+  ),
+})

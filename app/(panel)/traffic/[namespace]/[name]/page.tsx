@@ -8,6 +8,7 @@ import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { VirtualServiceView } from '#components/traffic/virtual-service-view.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
+import { judgedTraffic } from '#server/features/traffic/judged-traffic.ts'
 import { readVirtualService } from '#server/features/traffic/read-virtual-service.ts'
 
 type Props = PageProps<'/traffic/[namespace]/[name]'>
@@ -20,12 +21,14 @@ export default async function VirtualServicePage({ params }: Props) {
   const [{ namespace, name }, t] = await Promise.all([params, getTranslations('traffic')])
   const loaded = await attempt(async () => {
     const viewer = await requireViewer()
-    const [object, { items }] = await Promise.all([
+    const [object, { items }, judged] = await Promise.all([
       readVirtualService(viewer, 'default', namespace, name),
       listOperations(viewer, { namespace, search: name, limit: 50 }),
+      attempt(() => judgedTraffic(viewer, 'default', { kind: 'VirtualService', namespace, name })),
     ])
     return {
       object,
+      judged,
       changes: items.filter(({ subject }) => subject.kind === 'VirtualService' && subject.name === name),
     }
   })
@@ -35,7 +38,7 @@ export default async function VirtualServicePage({ params }: Props) {
       <PageHeader title={name} detail={namespace} path={[{ href: '/traffic', label: t('title') }]} />
       <RefreshOn event="operation" />
       {loaded.ok && loaded.data.object !== null ? (
-        <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} />
+        <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} judged={loaded.data.judged} />
       ) : (
         !loaded.ok && <FailedInPlace code={loaded.code} message={loaded.message} />
       )}
