@@ -1,10 +1,10 @@
 import 'server-only'
+import type { ReleaseObserved } from '#domain/release/input/release-observed.ts'
 import { claimRelease } from '#server/features/release/claim-release.ts'
 import type { WizardManifest } from '#wizards/contract.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh.json' with { type: 'json' }
 import { observeForRelease } from './observe.ts'
-import type { ReleaseObserved } from './observed.ts'
 import { plan } from './plan.ts'
 import { type ReleaseInput, schema } from './schema.ts'
 import { ReleaseWizard } from './wizard.tsx'
