@@ -53,6 +53,8 @@ export type ReleaseState = {
   readonly routing: { readonly wanted: Routing; readonly before: Routing; readonly servedSince?: string }
   /** A person said to write over what somebody else wrote to the route or the template; until neither is seen. */
   readonly overwrite?: true
+  /** Of a car: it stands where only its train lets it pass, or has been let go. */
+  readonly train?: 'at-gate' | 'departed'
   /** Why it stands where it stands, in one line. */
   readonly reason: Phrase
   /** Grows when a newer version supersedes the one in release. */
@@ -108,9 +110,12 @@ export type Observed = {
   }
 }
 
-/** What a person asks of a running release; `by` is an e-mail address. */
+/** What a person asks of a running release, or its train does (`depart`); `by` is an e-mail address. */
 export type Command =
-  | { readonly verb: 'promote' | 'promote-full' | 'pause' | 'resume' | 'abort' | 'retry'; readonly by: string }
+  | {
+      readonly verb: 'promote' | 'promote-full' | 'pause' | 'resume' | 'abort' | 'retry' | 'depart'
+      readonly by: string
+    }
   | { readonly verb: 'set-weight'; readonly by: string; readonly percent: number }
 
 export type ReleaseEvent = {
