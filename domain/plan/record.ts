@@ -1,5 +1,6 @@
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import type { Original } from '#domain/release/state.ts'
+import type { TrainSpec } from '#domain/release/train/train.ts'
 
 /**
  * The writes to the catalogue that a plan may contain. Each case is handled by one `record-<type>.ts` in the
@@ -56,3 +57,7 @@ export type CatalogRecord =
     }
   /** The release that this operation started is sent back (undo of a start); one that has ended stays as it is. */
   | { readonly type: 'release-aborted' }
+  /** The train begins, under the operation's id: from here on it starts its cars one by one. */
+  | { readonly type: 'release-train-started'; readonly train: TrainSpec }
+  /** The train that this operation started is sent back (undo of a start); one that has ended stays as it is. */
+  | { readonly type: 'release-train-aborted' }

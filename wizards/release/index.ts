@@ -23,7 +23,8 @@ export const release: WizardManifest<ReleaseInput, ReleaseObserved> = {
   claim: async (tx, viewer, { operationId, cluster, plan: agreed }) => {
     const start = agreed.operations.find((operation) => operation.kind === 'record')
     if (start?.record.type !== 'release-started') throw new TypeError('a release begins with its record')
-    return claimRelease(tx, { operationId, cluster, spec: start.record.spec, claimedBy: viewer.email })
+    const claims = [{ spec: start.record.spec, path: '' }]
+    return claimRelease(tx, { operationId, cluster, claims, claimedBy: viewer.email })
   },
   Wizard: ReleaseWizard,
 }
