@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { KubeObject, ObjectRef } from '#domain/kube/object.ts'
 import { applied, valueAt } from '#domain/plan/examine-patch.ts'
 import type { Plan } from '#domain/plan/operation.ts'
-import type { CatalogRecord } from '#domain/plan/record.ts'
 import { beginRelease } from '#domain/release/begin.ts'
+import type { ReleaseStart } from '#domain/release/input/judge-release.ts'
 import { routerOf } from '#domain/release/routers/registry.ts'
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import { networkingVersion } from '#domain/traffic/virtual-service.ts'
@@ -61,16 +61,12 @@ export function shopObjects(namespace: string, name = 'catalog'): readonly KubeO
 
 export type StartedRelease = { readonly id: string; readonly spec: ReleaseSpec }
 
-/**
- * Starts a release the way the wizard does: the new template with the API server's defaults, what was there before, the
- * claim, and an operation whose only step is the record. Nothing looks at it yet.
- */
-export async function startRelease(
+/** What a release begins with: the new template with the API server's defaults, and what was there before. */
+export async function releaseStart(
   kube: Kube,
-  viewer: Viewer,
   changes: Partial<ReleaseSpec> & Pick<ReleaseSpec, 'namespace'>,
-  override?: Extract<CatalogRecord, { readonly type: 'release-started' }>['override'],
-): Promise<StartedRelease> {
+  override?: ReleaseStart['override'],
+): Promise<ReleaseStart> {
   const spec = releaseSpec({ pauseSeconds: null, drainSeconds: 0, ...changes })
   const observed = await observeRelease(kube, spec, { verdict: 'none' }, new Date())
   const { workload } = observed
@@ -82,16 +78,25 @@ export async function startRelease(
   const template = valueAt(changed, '/spec/template')
   const router = spec.router === null ? null : routerOf(spec.router)
   const { original } = beginRelease({ id: randomUUID(), spec, template, observed, router, rules: [], now: new Date() })
+  return { spec, template, original, ...(override === undefined ? {} : { override }) }
+}
+
+/**
+ * Starts a release the way the wizard does: the claim, and an operation whose only step is the record. Nothing looks at it
+ * yet.
+ */
+export async function startRelease(
+  kube: Kube,
+  viewer: Viewer,
+  changes: Partial<ReleaseSpec> & Pick<ReleaseSpec, 'namespace'>,
+  override?: ReleaseStart['override'],
+): Promise<StartedRelease> {
+  const start = await releaseStart(kube, changes, override)
+  const { spec } = start
   const why = { key: 'a' }
   const plan: Plan = {
     summary: why,
-    operations: [
-      {
-        kind: 'record',
-        record: { type: 'release-started', spec, template, original, ...(override === undefined ? {} : { override }) },
-        why,
-      },
-    ],
+    operations: [{ kind: 'record', record: { type: 'release-started', ...start }, why }],
     undo: [{ undoes: 0, operation: { kind: 'record', record: { type: 'release-aborted' }, why } }],
     warnings: [],
   }
@@ -103,7 +108,13 @@ export async function startRelease(
     digest: 'seen',
     subject: { kind: spec.workload.kind, namespace: spec.namespace, name: spec.workload.name },
     approval: { needed: false },
-    claim: (tx, operationId) => claimRelease(tx, { operationId, cluster: 'default', spec, claimedBy: viewer.email }),
+    claim: (tx, operationId) =>
+      claimRelease(tx, {
+        operationId,
+        cluster: 'default',
+        claims: [{ spec, path: '' }],
+        claimedBy: viewer.email,
+      }),
   })
   if (!submitted.ok) throw new Error(`the release was not started: ${JSON.stringify(submitted)}`)
   const { id } = submitted.data

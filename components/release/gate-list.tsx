@@ -34,7 +34,7 @@ export function GateList({ release }: { release: ReleaseDetailDto }) {
             <span className="min-w-0 flex-1 basis-32">
               <GateWords gate={gate} />
             </span>
-            {!gate.open && (
+            {!gate.open && gate.kind !== 'train' && (
               <Button
                 size="sm"
                 look={gate.kind === 'promote' ? 'primary' : 'plain'}
@@ -83,5 +83,7 @@ function GateWords({ gate }: { gate: GateDto }) {
         : t('gate.approvers', { approvers: gate.approvers.join(', ') })
     case 'analysis':
       return t('gate.analysis')
+    case 'train':
+      return t('gate.train')
   }
 }

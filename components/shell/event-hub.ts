@@ -1,5 +1,5 @@
-/** What the stream says: an operation, release or lease moved, or one page of a list differs now. */
-export type PanelEventType = 'operation' | 'release' | 'lease' | 'page'
+/** What the stream says: an operation, release, train or lease moved, or one page of a list differs now. */
+export type PanelEventType = 'operation' | 'release' | 'train' | 'lease' | 'page'
 
 type Listener = {
   readonly type: PanelEventType
@@ -15,7 +15,7 @@ type Listener = {
 const recallMilliseconds = 15_000
 const mostRecalled = 200
 
-const types: readonly PanelEventType[] = ['operation', 'release', 'lease', 'page']
+const types: readonly PanelEventType[] = ['operation', 'release', 'train', 'lease', 'page']
 
 /**
  * Shares one server-sent event connection among listeners. The views they follow stand in its address, so the

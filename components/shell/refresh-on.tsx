@@ -11,7 +11,7 @@ const pauseMilliseconds = 150
  * stream opens, be it for the first time: the page was read before. Bursts are joined: at most one rendering in each
  * pause.
  */
-export function RefreshOn({ event, id }: { event: 'operation' | 'release' | 'lease'; id?: string }) {
+export function RefreshOn({ event, id }: { event: 'operation' | 'release' | 'train' | 'lease'; id?: string }) {
   const router = useRouter()
   const due = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(due.current), [])

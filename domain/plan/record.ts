@@ -1,5 +1,6 @@
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import type { Original } from '#domain/release/state.ts'
+import type { TrainSpec } from '#domain/release/train/train.ts'
 import type { ClosingWindow } from '#domain/release/windows.ts'
 
 /**
@@ -59,3 +60,7 @@ export type CatalogRecord =
     }
   /** The release that this operation started is sent back (undo of a start); one that has ended stays as it is. */
   | { readonly type: 'release-aborted' }
+  /** The train begins, under the operation's id: from here on it starts its cars one by one. */
+  | { readonly type: 'release-train-started'; readonly train: TrainSpec }
+  /** The train that this operation started is sent back (undo of a start); one that has ended stays as it is. */
+  | { readonly type: 'release-train-aborted' }

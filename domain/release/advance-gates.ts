@@ -3,24 +3,26 @@ import type { Gate } from './stage.ts'
 import type { Observed, Release, ReleaseState } from './state.ts'
 
 /** A gate that is still closed: what it waits for, and when it opens by itself, if it does. */
-export type ClosedGate = { readonly reason: Phrase; readonly opensAt: Date | null }
+export type ClosedGate = { readonly kind: Gate['kind']; readonly reason: Phrase; readonly opensAt: Date | null }
 
 /**
- * The first gate of a stage that is closed; null when all are open. A person's word opens all of them.
+ * The first gate of a stage that is closed; null when all are open. A person's word opens all of them but
+ * the train's, which comes last.
  *
  * A hold counts from the first moment the cluster was as wished, the moment itself included:
  *   settled 12:00:00, hold 60 s → closed at 12:00:59, open at 12:01:00
  */
 export function closedGate(
   gates: readonly Gate[],
-  { settledAt, letPass }: Pick<ReleaseState, 'settledAt' | 'letPass'>,
+  { settledAt, letPass, train }: Pick<ReleaseState, 'settledAt' | 'letPass' | 'train'>,
   verdict: Observed['analysis']['verdict'],
   now: Date,
 ): ClosedGate | null {
-  if (letPass || settledAt === null) return null
+  if (settledAt === null) return null
   for (const gate of gates) {
-    const closed = examine(gate, Date.parse(settledAt), verdict, now)
-    if (closed !== null) return closed
+    if (gate.kind === 'train' ? train === 'departed' : letPass) continue
+    const found = examine(gate, Date.parse(settledAt), verdict, now)
+    if (found !== null) return found
   }
   return null
 }
@@ -35,15 +37,21 @@ function examine(
     case 'hold': {
       const opensAt = new Date(settledAt + gate.seconds * 1_000)
       const reason = phrase('releases.decide.gate.hold', { seconds: gate.seconds })
-      return opensAt <= now ? null : { reason, opensAt }
+      return opensAt <= now ? null : { kind: 'hold', reason, opensAt }
     }
     case 'promote':
       return gate.approvers.length === 0
-        ? { reason: phrase('releases.decide.gate.promote'), opensAt: null }
-        : { reason: phrase('releases.decide.gate.approvers', { approvers: gate.approvers.join(', ') }), opensAt: null }
+        ? closed(gate, phrase('releases.decide.gate.promote'))
+        : closed(gate, phrase('releases.decide.gate.approvers', { approvers: gate.approvers.join(', ') }))
     case 'analysis':
-      return verdict === 'passed' ? null : { reason: phrase('releases.decide.gate.analysis'), opensAt: null }
+      return verdict === 'passed' ? null : closed(gate, phrase('releases.decide.gate.analysis'))
+    case 'train':
+      return closed(gate, phrase('releases.decide.gate.train'))
   }
+}
+
+function closed({ kind }: Gate, reason: Phrase): ClosedGate {
+  return { kind, reason, opensAt: null }
 }
 
 /**

@@ -5,7 +5,14 @@ import type { PauseKind, ReleaseState } from './state.ts'
 
 /** Enters a stage anew: its time, its gates and its measurements begin now, and what somebody else wanted is past. */
 export function enterStage({ newer: _, ...state }: ReleaseState, stage: number, now: Date): ReleaseState {
-  return { ...state, stage, stageSince: now.toISOString(), settledAt: null, letPass: false, percent: null }
+  return { ...offTheGate(state), stage, stageSince: now.toISOString(), settledAt: null, letPass: false, percent: null }
+}
+
+/** A car that does anything but stand at the gate does not stand there; one that has been let go stays so. */
+export function offTheGate(state: ReleaseState): ReleaseState {
+  if (state.train !== 'at-gate') return state
+  const { train: _stood, ...rest } = state
+  return rest
 }
 
 /** Turns a release round; one that is on its way back already goes on from where it is. */

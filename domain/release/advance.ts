@@ -1,7 +1,7 @@
 import { closedGate, verdictFor } from './advance-gates.ts'
 import { explain, finish } from './advance-reason.ts'
 import { isOverdue, turnOverdue, waitLooks } from './advance-timeout.ts'
-import { nextStage } from './advance-turn.ts'
+import { nextStage, offTheGate } from './advance-turn.ts'
 import type { Advanced } from './advanced.ts'
 import { type Scene, type SeenRouting, stageOf } from './decide-scene.ts'
 import { wishOf } from './decide-wish.ts'
@@ -24,7 +24,7 @@ export function advance(scene: Scene, seen: SeenRouting, lookedAt: Release): Adv
   for (;;) {
     const stage = stageOf(scene.program, state)
     if (stage === undefined) return { state: finish(scene.program, state), operations: [], lookAt: [] }
-    const passed = pass(scene, { ...state, phase: stage.phase }, stage, saw, lookedAt)
+    const passed = pass(scene, { ...offTheGate(state), phase: stage.phase }, stage, saw, lookedAt)
     if (!('onward' in passed)) return passed
     state = passed.onward
     if (saw !== 'gone') saw = state.routing.wanted
@@ -55,8 +55,9 @@ function pass(
   const settled = { ...state, settledAt: state.settledAt ?? now.toISOString() }
   const gate = closedGate(stage.gates, settled, verdictFor(lookedAt, settled, observed.analysis), now)
   if (gate !== null) {
+    const standing = gate.kind === 'train' ? ({ ...settled, train: 'at-gate' } as const) : settled
     const lookAt = gate.opensAt === null ? [] : [gate.opensAt]
-    return { state: explain(settled, gate.reason, false, now), operations, lookAt }
+    return { state: explain(standing, gate.reason, false, now), operations, lookAt }
   }
   const onward = nextStage(program, settled, now)
   const held = heldStep(scene, settled, onward)

@@ -15,6 +15,7 @@ import type { ClosingWindow } from './windows.ts'
  * - `NOTHING_TO_PROMOTE`: this stage waits for nobody; or the strategy promotes nothing.
  * - `NOT_AN_APPROVER`: others were named to let this stage pass.
  * - `FROZEN`: a freeze holds, or no window is open, and the new version would get more; `NOT_FROZEN`: neither.
+ * - `HELD_BY_TRAIN` / `NOT_AT_GATE`: only its train promotes this one / it does not stand where that could be done.
  * - `NOT_A_CANARY`, `WEIGHT_OUT_OF_RANGE`: a share can be set in the steps of a canary only, 0 to 100, whole.
  */
 export type RefusedCommand =
@@ -27,6 +28,8 @@ export type RefusedCommand =
   | 'NOT_AN_APPROVER'
   | 'FROZEN'
   | 'NOT_FROZEN'
+  | 'HELD_BY_TRAIN'
+  | 'NOT_AT_GATE'
   | 'NOT_A_CANARY'
   | 'WEIGHT_OUT_OF_RANGE'
 
@@ -56,6 +59,8 @@ export function obey(scene: Scene, command: Command, isSettled: boolean): Obeyed
       return promote(scene, command.by, isSettled)
     case 'promote-full':
       return promoteFull(scene, command.by, isSettled)
+    case 'depart':
+      return depart(scene)
     case 'set-weight':
       return setWeight(scene, command.by, command.percent)
     case 'override-freeze':
@@ -98,6 +103,7 @@ function promote(scene: Scene, by: string, isSettled: boolean): Obeyed {
   if (state.direction === 'back') return refused('RELEASE_ABORTING')
   if (state.paused !== null && state.paused.kind !== 'inconclusive') return refused('RELEASE_PAUSED')
   if ((stageOf(program, state)?.gates.length ?? 0) === 0) return refused('NOTHING_TO_PROMOTE')
+  if (state.train === 'at-gate') return refused('HELD_BY_TRAIN')
   if (!mayPromote(scene, by)) return refused('NOT_AN_APPROVER')
   if (heldStep(scene, state, nextStage(program, state, scene.now)) !== null) return refused('FROZEN')
   return isSettled ? obeyed({ ...state, letPass: true, paused: null }) : refused('NOT_SETTLED')
@@ -114,10 +120,18 @@ function promoteFull(scene: Scene, by: string, isSettled: boolean): Obeyed {
   if (state.paused !== null) return refused('RELEASE_PAUSED')
   const promoting = program.forward.findIndex(({ phase }) => phase === 'promoting')
   if (promoting <= state.stage) return refused('NOTHING_TO_PROMOTE')
+  if (release.spec.held === true && state.train !== 'departed') return refused('HELD_BY_TRAIN')
   if (!mayPromote(scene, by)) return refused('NOT_AN_APPROVER')
   if (heldBy(scene.opening, state) !== null) return refused('FROZEN')
   const isInPlace = stageOf(program, state)?.wish.companion === null
   return isInPlace && !isSettled ? refused('NOT_SETTLED') : obeyed(enterStage(state, promoting, now))
+}
+
+/** The train lets the release go. It was seen at the gate a moment ago; what it is now counts. */
+function depart({ release: { state } }: Scene): Obeyed {
+  if (state.direction === 'back') return refused('RELEASE_ABORTING')
+  if (state.paused !== null) return refused('RELEASE_PAUSED')
+  return state.train === 'at-gate' ? obeyed({ ...state, train: 'departed' }) : refused('NOT_AT_GATE')
 }
 
 /** More than the stage's own share needs whom the stage itself would need; less may be set by anybody. */

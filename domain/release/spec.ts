@@ -74,4 +74,6 @@ export type ReleaseSpec = {
   /** E-mail addresses of those who may promote a held step; empty: whoever may run releases here. */
   readonly approvers: readonly string[]
   readonly notes: string
+  /** A car of a release train: before it is promoted it waits until its train lets it go. */
+  readonly held?: true
 }

@@ -55,6 +55,8 @@ export type Gate =
   | { readonly kind: 'promote'; readonly approvers: readonly string[] }
   /** Every analysis has its count of good measurements, all taken in this stage. */
   | { readonly kind: 'analysis' }
+  /** The train lets the release go; a person's word for this release alone does not open it. */
+  | { readonly kind: 'train' }
 
 /**
  * One stage of a release: a picture of the cluster and what it takes to go on. A strategy is nothing but a list of

@@ -61,6 +61,8 @@ export type ReleaseState = {
    * pods met anybody, and a person may release it instead. Written once more, it is left and only stopped.
    */
   readonly newer?: { readonly template: unknown; readonly generation: number }
+  /** Of a car: it stands where only its train lets it pass, or has been let go. */
+  readonly train?: 'at-gate' | 'departed'
   /** Why it stands where it stands, in one line. */
   readonly reason: Phrase
   /** Grows when a newer version supersedes the one in release. */
@@ -116,9 +118,12 @@ export type Observed = {
   }
 }
 
-/** What a person asks of a running release; `by` is an e-mail address. */
+/** What a person asks of a running release, or its train does (`depart`); `by` is an e-mail address. */
 export type Command =
-  | { readonly verb: 'promote' | 'promote-full' | 'pause' | 'resume' | 'abort' | 'retry'; readonly by: string }
+  | {
+      readonly verb: 'promote' | 'promote-full' | 'pause' | 'resume' | 'abort' | 'retry' | 'depart'
+      readonly by: string
+    }
   | { readonly verb: 'set-weight'; readonly by: string; readonly percent: number }
   /** `windows`: those in force when he said so, and no others. */
   | {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { TaskList } from 'graphile-worker'
 import { leaseEnforceTask } from './lease-enforce.ts'
 import { reconcileReleaseTask } from './reconcile-release.ts'
+import { reconcileTrainTask } from './reconcile-train.ts'
 import { runOperationTask } from './run-operation.ts'
 import { trimJobs } from './trim-jobs.ts'
 import { trimReleases } from './trim-releases.ts'
@@ -13,6 +14,7 @@ export const tasks: TaskList = {
   'run-operation': runOperationTask,
   'undo-operation': undoOperationTask,
   'reconcile-release': reconcileReleaseTask,
+  'reconcile-train': reconcileTrainTask,
   'lease-enforce': leaseEnforceTask,
   'trim-stream': () => trimStream(new Date()),
   'trim-jobs': trimJobs,

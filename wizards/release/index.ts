@@ -1,10 +1,10 @@
 import 'server-only'
+import type { ReleaseObserved } from '#domain/release/input/release-observed.ts'
 import { claimRelease } from '#server/features/release/claim-release.ts'
 import type { WizardManifest } from '#wizards/contract.ts'
 import en from './messages.en.json' with { type: 'json' }
 import zh from './messages.zh.json' with { type: 'json' }
 import { observeForRelease } from './observe.ts'
-import type { ReleaseObserved } from './observed.ts'
 import { plan } from './plan.ts'
 import { type ReleaseInput, schema } from './schema.ts'
 import { ReleaseWizard } from './wizard.tsx'
@@ -23,7 +23,8 @@ export const release: WizardManifest<ReleaseInput, ReleaseObserved> = {
   claim: async (tx, viewer, { operationId, cluster, plan: agreed }) => {
     const start = agreed.operations.find((operation) => operation.kind === 'record')
     if (start?.record.type !== 'release-started') throw new TypeError('a release begins with its record')
-    return claimRelease(tx, { operationId, cluster, spec: start.record.spec, claimedBy: viewer.email })
+    const claims = [{ spec: start.record.spec, path: '' }]
+    return claimRelease(tx, { operationId, cluster, claims, claimedBy: viewer.email })
   },
   Wizard: ReleaseWizard,
 }

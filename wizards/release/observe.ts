@@ -1,22 +1,9 @@
-import type { KubeObject } from '#domain/kube/object.ts'
-import { valueAt } from '#domain/plan/examine-patch.ts'
-import { changeTemplate } from '#domain/release/change-template.ts'
-import { preflight } from '#domain/release/preflight/preflight.ts'
-import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { Change } from '#domain/release/spec.ts'
-import { rulesForHost } from '#domain/traffic/destination-rule.ts'
+import { readDraft } from '#domain/release/input/read-draft.ts'
+import type { ReleaseObserved } from '#domain/release/input/release-observed.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
-import { kubeAs } from '#server/clients/kube/connection.ts'
-import { mayQueryAnything } from '#server/features/release/analysis/query-rights.ts'
-import { allowedOrigins } from '#server/features/release/analysis/webhook-origins.ts'
-import { observeRelease } from '#server/features/release/observe/observe-release.ts'
 import { listReleasable } from '#server/features/release/preflight/list-releasable.ts'
-import { readPreflightFacts } from '#server/features/release/preflight/read-facts.ts'
-import { storeTemplate } from '#server/features/release/preflight/store-template.ts'
-import type { ReleaseObserved, TargetObserved } from './observed.ts'
-import { type ReleaseDraft, readDraft } from './read-draft.ts'
+import { observeTarget } from '#server/features/release/preflight/observe-target.ts'
 import type { ReleaseInput } from './schema.ts'
-import { specOf } from './spec-of.ts'
 
 /** What a release depends on, read as the viewer: cluster RBAC decides what he sees and, later, what he may write. */
 export async function observeForRelease(
@@ -30,55 +17,4 @@ export async function observeForRelease(
     observeTarget(viewer, cluster, read, new Date()),
   ])
   return { choices, target }
-}
-
-async function observeTarget(
-  viewer: Viewer,
-  cluster: string,
-  draft: ReleaseDraft,
-  now: Date,
-): Promise<TargetObserved | null> {
-  const { namespace, workload, change } = draft
-  if (namespace === null || workload === null) return null
-  const { service, weights, mirrorPercent, maxSurge, maxUnavailable } = draft.input
-  const wanted = { service: service ?? null, weights, mirrorPercent, maxSurge, maxUnavailable }
-  const facts = await readPreflightFacts(viewer, { cluster, namespace, workload }, { template: null, wanted }, now)
-  if (facts === null) return null
-  const changed = change === null ? null : changeOf(facts.workload, change)
-  const stored =
-    changed?.ok === true
-      ? await storeTemplate(kubeAs(viewer, cluster), facts.workload, changed.template)
-      : { template: null, problems: [] }
-  const verdicts = preflight({ ...facts, template: stored.template })
-  const spec = specOf({ ...draft.input, namespace, workload }, meansOf(verdicts, draft.strategy))
-  const live = await observeRelease(kubeAs(viewer, cluster), spec, { verdict: 'none' }, now)
-  return {
-    namespace,
-    workload,
-    verdicts,
-    live,
-    rules:
-      spec.service === null
-        ? []
-        : rulesForHost(facts.destinationRules, `${spec.service}.${namespace}.svc.cluster.local`),
-    template: change === null || stored.template === null ? null : { change, value: stored.template },
-    problems: stored.problems,
-    measuring: await measuringOf(viewer),
-    freeze: facts.freeze,
-  }
-}
-
-function changeOf(workload: KubeObject, change: Change) {
-  return changeTemplate(valueAt(workload, '/spec/template'), change, valueAt(workload, '/spec/selector'))
-}
-
-async function measuringOf(viewer: Viewer): Promise<TargetObserved['measuring']> {
-  return { mayQuery: mayQueryAnything(viewer), allowed: await allowedOrigins() }
-}
-
-/** Of the chosen strategy; before one is chosen, of the first that moves requests at all. */
-function meansOf(verdicts: readonly StrategyVerdict[], strategy: ReleaseInput['strategy'] | null) {
-  const none = { router: null, service: null, route: null }
-  if (strategy !== null) return verdicts.find((verdict) => verdict.strategy === strategy) ?? none
-  return verdicts.find(({ router }) => router !== null) ?? none
 }

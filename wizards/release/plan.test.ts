@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { KubeObject } from '#domain/kube/object.ts'
+import type { ReleaseObserved, TargetObserved } from '#domain/release/input/release-observed.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
 import {
   catalogDeployment,
@@ -8,7 +9,6 @@ import {
   catalogTemplate,
   preflightFacts,
 } from '#testing/preflight-facts.ts'
-import type { ReleaseObserved, TargetObserved } from './observed.ts'
 import { plan } from './plan.ts'
 import { type ReleaseInput, schema } from './schema.ts'
 

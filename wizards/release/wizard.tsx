@@ -2,16 +2,16 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { AnalysisStep } from '#components/release/form/analysis-step.tsx'
+import { ChangeStep } from '#components/release/form/change-step.tsx'
+import { PaceStep } from '#components/release/form/pace-step.tsx'
+import { emptyRelease } from '#components/release/form/release-form.ts'
+import { StrategyStep } from '#components/release/form/strategy-step.tsx'
 import { WizardFrame } from '#components/wizard/wizard-frame.tsx'
+import type { ReleaseObserved } from '#domain/release/input/release-observed.ts'
 import type { WizardProps } from '#wizards/contract.ts'
-import { AnalysisStep } from './analysis-step.tsx'
-import { ChangeStep } from './change-step.tsx'
-import type { ReleaseObserved } from './observed.ts'
-import { PaceStep } from './pace-step.tsx'
 import { plan } from './plan.ts'
-import { emptyRelease } from './release-form.ts'
 import { schema } from './schema.ts'
-import { StrategyStep } from './strategy-step.tsx'
 
 const observedBy = ['namespace', 'workload', 'service', 'change', 'strategy', 'weights', 'mirrorPercent'] as const
 

@@ -3,6 +3,7 @@ import type { Program } from '../stage.ts'
 import { abProgram } from './ab/stages.ts'
 import { blueGreenProgram } from './blue-green/stages.ts'
 import { canaryProgram } from './canary/stages.ts'
+import { heldProgram } from './held-program.ts'
 import { recreateProgram } from './recreate/stages.ts'
 import { rollingProgram } from './rolling/stages.ts'
 import { shadowProgram } from './shadow/stages.ts'
@@ -18,5 +19,6 @@ const programs: Readonly<Record<StrategyId, (spec: ReleaseSpec) => Program>> = {
 
 /** The stages of a release, forward and back; the same spec always gives the same ones. */
 export function programOf(spec: ReleaseSpec): Program {
-  return programs[spec.strategy](spec)
+  const program = programs[spec.strategy](spec)
+  return spec.held === true ? heldProgram(program) : program
 }

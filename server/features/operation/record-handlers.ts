@@ -7,6 +7,8 @@ import { recordNamespaceReleased } from '#server/features/namespace/record-names
 import { recordNamespaceResized } from '#server/features/namespace/record-namespace-resized.ts'
 import { recordReleaseAborted } from '#server/features/release/record-release-aborted.ts'
 import { recordReleaseStarted } from '#server/features/release/record-release-started.ts'
+import { recordReleaseTrainAborted } from '#server/features/release/train/record-release-train-aborted.ts'
+import { recordReleaseTrainStarted } from '#server/features/release/train/record-release-train-started.ts'
 import type { RecordContext, RecordHandler } from './record-handler.ts'
 import { recordUndoScheduled } from './record-undo-scheduled.ts'
 import type { Tx } from './tx.ts'
@@ -23,6 +25,8 @@ const handlers: { readonly [Type in RecordType]: RecordHandler<Type> } = {
   'undo-scheduled': recordUndoScheduled,
   'release-started': recordReleaseStarted,
   'release-aborted': recordReleaseAborted,
+  'release-train-started': recordReleaseTrainStarted,
+  'release-train-aborted': recordReleaseTrainAborted,
 }
 
 /** Hands a record to the feature it belongs to. */

@@ -42,5 +42,7 @@ function toGate(
         measurements.filter((each) => each.metric === key && each.verdict === 'good').length
       return { kind: 'analysis', open: spec.analysis.every(({ count }, index) => good(keys[index]) >= count) }
     }
+    case 'train':
+      return { kind: 'train', open: state.train === 'departed' }
   }
 }

@@ -103,6 +103,8 @@ export type GateDto =
       readonly open: boolean
     }
   | { readonly kind: 'analysis'; readonly open: boolean }
+  /** Only the release's train opens it. */
+  | { readonly kind: 'train'; readonly open: boolean }
 
 export type MeasurementDto = {
   readonly id: string

@@ -9,6 +9,8 @@ export type HeldRelease = {
   readonly namespace: string
   readonly ownerId: string
   readonly owner: string
+  /** Of a car: the train that goes by what becomes of it. */
+  readonly trainId: string | null
   readonly fence: number
   readonly release: Release
 }
@@ -32,6 +34,6 @@ export function toRelease(row: ReleaseRow): Release {
 }
 
 export function toHeld(row: ReleaseRow): HeldRelease {
-  const { cluster, namespace, ownerId, owner, fence } = row
-  return { cluster, namespace, ownerId, owner, fence, release: toRelease(row) }
+  const { cluster, namespace, ownerId, owner, trainId, fence } = row
+  return { cluster, namespace, ownerId, owner, trainId, fence, release: toRelease(row) }
 }

@@ -4,7 +4,7 @@ import { streamChannel } from './channel.ts'
 
 /** One thing that happened, as the event stream tells it. */
 export type NewStreamEvent = {
-  readonly type: 'operation' | 'release' | 'lease'
+  readonly type: 'operation' | 'release' | 'train' | 'lease'
   /** Id of what it is about. */
   readonly subject: string
   readonly namespace: string | null

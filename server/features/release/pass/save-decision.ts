@@ -8,6 +8,7 @@ import type { Tx } from '#server/features/operation/tx.ts'
 import { releaseClaims } from '../claim-release.ts'
 import { type HeldRelease, hasEnded } from '../release-row.ts'
 import { tellRelease } from '../tell-release.ts'
+import { enqueueTrain } from '../train/enqueue-train.ts'
 import { wantedPercent } from '../wanted-percent.ts'
 import { answerCommand, auditEnd } from './answer-command.ts'
 import type { PendingCommand } from './load-pass.ts'
@@ -58,6 +59,7 @@ export async function saveDecision(
       await auditEnd(tx, next)
     }
     await tell(tx, next)
+    if (next.trainId !== null) await enqueueTrain(tx, next.trainId)
     return { held: next, writes }
   })
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { log } from '#server/log.ts'
+import { sweepTrains } from '../train/sweep-trains.ts'
 import { type ClusterNews, type Followed, followCluster } from './cluster-news.ts'
 import { makeReleaseRunner, type ReleaseRunner } from './release-runner.ts'
 
@@ -14,13 +15,15 @@ let engine: Engine | null = null
 
 /**
  * Sees to every active release until `signal` aborts: at once to those that are there when it begins, since their worker
- * may just have been killed, and then to each when the cluster, a person or its own clock gives a reason.
+ * may just have been killed, and then to each when the cluster, a person or its own clock gives a reason. Trains are
+ * looked at each time, in case the job that would have told of a car died with its worker.
  */
 export async function runReleases(signal: AbortSignal): Promise<void> {
   const { runner, news } = openEngine()
   while (!signal.aborted) {
     try {
       for (const release of await activeReleases()) take({ runner, news }, release)
+      await sweepTrains()
     } catch (error) {
       log.warn({ err: error }, 'active releases could not be looked for')
     }

@@ -5,14 +5,14 @@ import { describedBy } from '#components/ui/field.tsx'
 import { Input, Textarea } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
+import type { ReleaseObserved, WorkloadChoice } from '#domain/release/input/release-observed.ts'
 import { EnvironmentField } from './environment-field.tsx'
-import type { ReleaseObserved, WorkloadChoice } from './observed.ts'
 import { type ReleaseForm, touched } from './release-form.ts'
 import { ResourcesField } from './resources-field.tsx'
 
 /** What is released, and what is different in the new version. */
 export function ChangeStep({ form, observed }: { form: ReleaseForm; observed: ReleaseObserved }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const change = form.watch('change')
   const wholeTemplate = change.template !== undefined
   return (
@@ -47,7 +47,7 @@ export function ChangeStep({ form, observed }: { form: ReleaseForm; observed: Re
 }
 
 function WorkloadField({ form, choices }: { form: ReleaseForm; choices: readonly WorkloadChoice[] }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const [namespace, workload] = form.watch(['namespace', 'workload'])
   const key = keyOf({ namespace, ...workload })
   const isListed = choices.some((choice) => keyOf(choice) === key)
@@ -78,7 +78,7 @@ function WorkloadField({ form, choices }: { form: ReleaseForm; choices: readonly
 }
 
 function ImageField({ form, current }: { form: ReleaseForm; current: readonly string[] }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const change = form.watch('change')
   return (
     <WizardField

@@ -14,7 +14,7 @@ const figures = ['intervalSeconds', 'count', 'failureLimit', 'inconclusiveLimit'
 
 /** What is measured during every stage that serves users, and what is good. None: nothing is measured. */
 export function AnalysisStep({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const analyses = form.watch('analysis')
   const write = (next: readonly AnalysisSpec[]) => form.setValue('analysis', [...next], touched)
   return (
@@ -60,7 +60,7 @@ type AnalysisCardProps = {
 }
 
 function AnalysisCard({ index, analysis, onChange, onRemove }: AnalysisCardProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const metric = useTranslations('releases.analysis.metric')
   const path = `analysis.${index}`
   return (
@@ -126,7 +126,7 @@ function AnalysisCard({ index, analysis, onChange, onRemove }: AnalysisCardProps
 type PartProps = { readonly path: string; readonly analysis: AnalysisSpec; onChange(analysis: AnalysisSpec): void }
 
 function ThresholdField({ path, analysis, onChange }: PartProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   return (
     <WizardField name={`${path}.threshold`} label={t('threshold')}>
       <Input
@@ -142,7 +142,7 @@ function ThresholdField({ path, analysis, onChange }: PartProps) {
 
 /** The address of a webhook, or the query: optional for a standard measure, whose own query is then used. */
 function QueryField({ path, analysis, onChange }: PartProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const field = analysis.metric === 'webhook' ? 'url' : 'query'
   return (
     <WizardField name={`${path}.${field}`} label={t(field)} hint={t(`${field}-hint`)}>

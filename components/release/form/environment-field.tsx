@@ -12,7 +12,7 @@ type Variable = { readonly name: string; readonly value: string | null }
 
 /** Environment variables of the new version, by name; one that is removed is named and has no value. */
 export function EnvironmentField({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const change = form.watch('change')
   // Rows live here, because two half-typed names may be equal, and a record keeps only one of them.
   const [rows, setRows] = useState<readonly Variable[]>(() =>
@@ -53,7 +53,7 @@ export function EnvironmentField({ form }: { form: ReleaseForm }) {
 type VariableRowProps = { readonly row: Variable; onChange(row: Variable): void; onRemove(): void }
 
 function VariableRow({ row, onChange, onRemove }: VariableRowProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const problem = useProblem(`change.env.${row.name}`)
   return (
     <>

@@ -1,5 +1,5 @@
-import type { Change, StrategyId, WorkloadRef } from '#domain/release/spec.ts'
-import { nothingChosen, type ReleaseInput, schema } from './schema.ts'
+import type { Change, StrategyId, WorkloadRef } from '../spec.ts'
+import { nothingChosen, type ReleaseInput, releaseSchema } from './release-schema.ts'
 
 /** What of an unfinished form can be used; null where there is nothing of that shape yet. */
 export type ReleaseDraft = {
@@ -13,7 +13,7 @@ export type ReleaseDraft = {
 
 /** A deep link may carry anything: each field is taken only where it is of its shape, and has its default otherwise. */
 export function readDraft(draft: Partial<Record<keyof ReleaseInput, unknown>>): ReleaseDraft {
-  const { shape } = schema
+  const { shape } = releaseSchema
   const namespace = shape.namespace.safeParse(draft.namespace)
   const workload = shape.workload.safeParse(draft.workload)
   const change = shape.change.safeParse(draft.change)
@@ -21,7 +21,7 @@ export function readDraft(draft: Partial<Record<keyof ReleaseInput, unknown>>): 
   const usable = Object.entries(draft).filter(
     ([name, value]) => name in shape && shape[name as keyof typeof shape].safeParse(value).success,
   )
-  const input = schema.parse({ ...nothingChosen, ...Object.fromEntries(usable) })
+  const input = releaseSchema.parse({ ...nothingChosen, ...Object.fromEntries(usable) })
   return {
     namespace: namespace.success ? namespace.data : null,
     workload: workload.success ? workload.data : null,

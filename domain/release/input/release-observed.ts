@@ -1,9 +1,9 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
-import type { PreflightFacts } from '#domain/release/preflight/facts.ts'
-import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { Change, WorkloadRef } from '#domain/release/spec.ts'
-import type { Observed } from '#domain/release/state.ts'
+import type { PreflightFacts } from '../preflight/facts.ts'
+import type { StrategyVerdict } from '../preflight/verdict.ts'
+import type { Change, WorkloadRef } from '../spec.ts'
+import type { Observed } from '../state.ts'
 
 /** What the release wizard knows of the cluster. */
 export type ReleaseObserved = {

@@ -10,7 +10,7 @@ const named = ['header', 'cookie', 'query'] as const
 
 /** Which requests reach the new version by a condition: of an A/B test its group B, of a canary its testers. */
 export function MatchField({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const [strategy, match = {}] = form.watch(['strategy', 'match'])
   const problem = useProblem('match')
 
@@ -60,7 +60,7 @@ type NamedConditionProps = {
 }
 
 function NamedCondition({ kind, condition, onChange }: NamedConditionProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const { name, value } = condition ?? { name: '', value: '' }
   const write = (next: NamedValue) => onChange(next.name === '' && next.value === '' ? undefined : next)
   return (

@@ -14,7 +14,7 @@ const figures = [
 
 /** Requests and limits of the new version; what is left empty stays as it is. */
 export function ResourcesField({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   return (
     <details className="rounded-md border">
       <summary className="cursor-pointer px-3 py-2 text-sm">{t('resources')}</summary>
@@ -35,7 +35,7 @@ type FigureProps = {
 }
 
 function Figure({ form, side, resource, example }: FigureProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const change = form.watch('change')
   const path = `change.resources.${side}.${resource}`
 

@@ -10,7 +10,7 @@ import type { ReleaseForm } from './release-form.ts'
 
 /** How fast, for whom, and who lets it go on: only what the chosen strategy knows of. */
 export function PaceStep({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const strategy = form.watch('strategy')
   const routes = strategy !== 'recreate' && strategy !== 'rolling'
   return (
@@ -51,7 +51,7 @@ export function PaceStep({ form }: { form: ReleaseForm }) {
 }
 
 function RollingFields({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   return (
     <>
       <FiguresField form={form} name="batches" label={t('batches')} hint={t('batches-hint')} />
@@ -70,6 +70,6 @@ function RollingFields({ form }: { form: ReleaseForm }) {
 }
 
 function ApproversField({ form }: { form: ReleaseForm }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   return <FiguresField form={form} name="approvers" label={t('approvers')} hint={t('approvers-hint')} />
 }

@@ -1,10 +1,10 @@
 import { valueAt } from '#domain/plan/examine-patch.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { changeTemplate } from '#domain/release/change-template.ts'
-import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { ReleaseObserved, TargetObserved } from './observed.ts'
-import type { ReleaseInput } from './schema.ts'
+import { changeTemplate } from '../change-template.ts'
+import type { StrategyVerdict } from '../preflight/verdict.ts'
+import type { ReleaseObserved, TargetObserved } from './release-observed.ts'
+import type { ReleaseInput } from './release-schema.ts'
 
 /** Against the workload: it is not there or not looked at yet, or nothing may begin in its namespace now. */
 export function refuseTarget(input: ReleaseInput, { target, choices }: ReleaseObserved): readonly Refusal[] {
@@ -76,5 +76,5 @@ export function refuseStrategy(
 }
 
 function refusal(code: string, field: string, key: string, values?: Record<string, string | number>): Refusal {
-  return { code, field, message: phrase(`wizards.release.refused.${key}`, values) }
+  return { code, field, message: phrase(`releases.input.refused.${key}`, values) }
 }

@@ -9,8 +9,8 @@ import { StatusMark } from '#components/ui/status-mark.tsx'
 import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
 import { TextField } from '#components/wizard/fields/text-field.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
+import type { TargetObserved } from '#domain/release/input/release-observed.ts'
 import type { Severity, StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { TargetObserved } from './observed.ts'
 import { type ReleaseForm, touched } from './release-form.ts'
 
 const verdictTones = { ready: 'ok', 'with-care': 'warn', 'not-possible': 'bad' } satisfies Record<
@@ -21,7 +21,7 @@ const severityTones = { info: 'neutral', care: 'warn', blocker: 'bad' } satisfie
 
 /** All six strategies with their verdicts, before one is chosen. One that is not possible can be read, not chosen. */
 export function StrategyStep({ form, target }: { form: ReleaseForm; target: TargetObserved | null }) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   const chosen = form.watch('strategy')
   const problem = useProblem('strategy')
   if (target === null) return <p className="text-dim">{t('workload-first')}</p>
@@ -58,7 +58,7 @@ type VerdictCardProps = {
 }
 
 function VerdictCard({ id, verdict, chosen, choose }: VerdictCardProps) {
-  const t = useTranslations('wizards.release')
+  const t = useTranslations('releases.input')
   const say = usePhrase()
   const { strategy, router, reasons } = verdict
   return (
@@ -103,7 +103,7 @@ function VerdictCard({ id, verdict, chosen, choose }: VerdictCardProps) {
 type FreezeNoticeProps = { readonly form: ReleaseForm; readonly freeze: NonNullable<TargetObserved['freeze']> }
 
 function FreezeNotice({ form, freeze }: FreezeNoticeProps) {
-  const t = useTranslations('wizards.release.form')
+  const t = useTranslations('releases.input.form')
   return (
     <div className="space-y-2">
       <Notice tone="warn">{t('freeze', { reason: freeze.name })}</Notice>

@@ -1,6 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
-import type { ReleaseInput } from './schema.ts'
-import { nothingChosen, schema } from './schema.ts'
+import type { ReleaseInput } from '#domain/release/input/release-schema.ts'
+import { nothingChosen, releaseSchema } from '#domain/release/input/release-schema.ts'
 
 export type ReleaseForm = UseFormReturn<ReleaseInput>
 
@@ -9,6 +9,6 @@ export const touched = { shouldDirty: true, shouldTouch: true } as const
 
 /** The form before anyone has touched it: the schema's own defaults, and nothing chosen. */
 export function emptyRelease(): ReleaseInput {
-  const proposed = schema.parse(nothingChosen)
+  const proposed = releaseSchema.parse(nothingChosen)
   return { ...proposed, namespace: '', workload: { kind: 'Deployment', name: '' }, change: {} }
 }

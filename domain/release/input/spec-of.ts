@@ -1,6 +1,6 @@
-import type { StrategyVerdict } from '#domain/release/preflight/verdict.ts'
-import type { ReleaseSpec } from '#domain/release/spec.ts'
-import type { ReleaseInput } from './schema.ts'
+import type { StrategyVerdict } from '../preflight/verdict.ts'
+import type { ReleaseSpec } from '../spec.ts'
+import type { ReleaseInput } from './release-schema.ts'
 
 type Means = Pick<StrategyVerdict, 'router' | 'service' | 'route'>
 
