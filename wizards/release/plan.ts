@@ -1,3 +1,4 @@
+import { forGit } from '#domain/kube/git-export.ts'
 import type { Finding, Operation, Planned, Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { analysisRefusals } from '#domain/release/analysis/analysis-refusals.ts'
@@ -8,6 +9,7 @@ import { rehearse } from '#domain/release/rehearse.ts'
 import { routerOf } from '#domain/release/routers/registry.ts'
 import type { ReleaseSpec } from '#domain/release/spec.ts'
 import { programOf } from '#domain/release/strategies/registry.ts'
+import { isController, ownerOf } from '#domain/traffic/ownership.ts'
 import type { ReleaseObserved, TargetObserved } from './observed.ts'
 import { refuseChange, refuseChoices, refuseStrategy, refuseTarget } from './refuse-release.ts'
 import type { ReleaseInput } from './schema.ts'
@@ -34,7 +36,10 @@ export function plan(input: ReleaseInput, observed: ReleaseObserved, now: Date):
   const changed = refuseChange(input, target)
   refusals.push(...changed.refusals, ...refuseStrategy(input, target, verdict))
   refusals.push(...analysisRefusals(input.analysis, target.measuring))
-  if (refusals.length > 0 || verdict === undefined || changed.template === null) return { ok: false, refusals }
+  if (refusals.length > 0 || verdict === undefined || changed.template === null) {
+    const isSound = changed.refusals.length === 0
+    return { ok: false, refusals, ...(isSound ? exportOf(target, changed.template) : {}) }
+  }
   return accepted(input, target, verdict, storedTemplate(input, target) ?? changed.template, now)
 }
 
@@ -87,6 +92,15 @@ function accepted(
       rehearsal: stages.map(({ stage, operations }) => ({ name: stage.name, operations })),
     },
   }
+}
+
+/** Where another tool owns the workload: the workload with the new template, for the repository that tool reads. */
+function exportOf({ live: { workload, autoscaler } }: TargetObserved, template: unknown) {
+  if (workload === null || template === null || !isController(ownerOf(workload))) return {}
+  const { replicas, ...spec } = workload.spec as { readonly replicas?: unknown }
+  // An autoscaler rules the size: a file that says one would take it back at every synchronisation.
+  const sized = autoscaler === null && replicas !== undefined ? { replicas } : {}
+  return { export: forGit([{ ...workload, spec: { ...sized, ...spec, template } }]) }
 }
 
 /** Which freezes and windows are overridden is part of what is seen and agreed to. */
