@@ -1,3 +1,4 @@
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Phrase } from '#domain/plan/phrase.ts'
 
@@ -9,6 +10,8 @@ export type Failure = {
   readonly code: FailureCode
   readonly message: Phrase
   readonly refusals?: readonly Refusal[]
+  /** What a planner that refuses offers instead: objects for the repository of the tool that owns them. */
+  readonly export?: readonly KubeObject[]
 }
 
 /**

@@ -45,7 +45,10 @@ export async function planWizard(
   if (missing !== undefined)
     return failure('NOT_INSTALLED', phrase('operations.failure.not-installed', { resource: missing }))
   const planned = wizard.plan(input, await wizard.observe(viewer, cluster, input as Partial<unknown>, current), now)
-  if (!planned.ok) return failure('REFUSED', phrase('operations.failure.refused'), planned.refusals)
+  if (!planned.ok) {
+    const refused = failure('REFUSED', phrase('operations.failure.refused'), planned.refusals)
+    return planned.export === undefined ? refused : { ...refused, export: planned.export }
+  }
   return success({ input, plan: planned.plan, digest: await digestOf(planned.plan), subject })
 }
 

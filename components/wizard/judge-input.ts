@@ -5,7 +5,7 @@ import { parseInput } from '#domain/plan/parse-input.ts'
 /** What the form's values amount to: a plan, or every reason against one. */
 export type Judged<Input> =
   | { readonly ok: true; readonly input: Input; readonly plan: Plan }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | Extract<Planned, { ok: false }>
 
 /**
  * Reads the values by the schema and plans them; what the server will do again before anything is written.
@@ -21,7 +21,7 @@ export function judgeInput<Input, Observed>(
   const parsed = parseInput(schema, withoutBlanks(values))
   if (!parsed.ok) return parsed
   const planned = plan(parsed.input, observed, now)
-  return planned.ok ? { ok: true, input: parsed.input, plan: planned.plan } : { ok: false, refusals: planned.refusals }
+  return planned.ok ? { ok: true, input: parsed.input, plan: planned.plan } : planned
 }
 
 /** A form knows "not filled in" as undefined; JSON, and with it the server and a strict schema, knows it as absent. */

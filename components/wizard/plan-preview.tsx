@@ -5,6 +5,7 @@ import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { OperationLine } from '#components/operation/operation-line.tsx'
 import { CardHeader } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { GitExport } from './git-export.tsx'
 import type { Judged } from './judge-input.ts'
 import { PlanCopies } from './plan-copies.tsx'
 
@@ -83,6 +84,7 @@ function NotYet({ judged }: { judged: Extract<Judged<unknown>, { ok: false }> })
           </li>
         ))}
       </ul>
+      <GitExport objects={judged.export} />
     </div>
   )
 }

@@ -5,21 +5,25 @@ import type { ReactNode } from 'react'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Result } from '#domain/result.ts'
+import { GitExport } from './git-export.tsx'
 import { concerns } from './judge-input.ts'
 
 type ReviewFailureProps = {
   readonly failure?: Extract<Result<unknown>, { ok: false }>
   readonly message?: string
   readonly refusals?: readonly Refusal[]
+  /** For Git, where another tool owns what was to be changed. */
+  readonly objects?: readonly KubeObject[] | undefined
   readonly steps: readonly { readonly id: string; readonly title: ReactNode; readonly fields: readonly string[] }[]
   goTo(step: string): void
   lookAgain?(): void
 }
 
 /** Why there is nothing to apply: each reason with the way to the step where it can be put right. */
-export function ReviewFailure({ failure, message, refusals, steps, goTo, lookAgain }: ReviewFailureProps) {
+export function ReviewFailure({ failure, message, refusals, objects, steps, goTo, lookAgain }: ReviewFailureProps) {
   const t = useTranslations('wizard')
   const say = usePhrase()
   const reasons = refusals ?? failure?.refusals ?? []
@@ -50,6 +54,7 @@ export function ReviewFailure({ failure, message, refusals, steps, goTo, lookAga
           )
         })}
       </ul>
+      <GitExport objects={objects ?? failure?.export} />
     </Notice>
   )
 }

@@ -25,7 +25,10 @@ type ReviewProps = {
 export function Review({ wizard, cluster, judged, steps, goTo, onSent }: ReviewProps) {
   const t = useTranslations('wizard')
   const review = useReview(wizard, cluster, judged.ok ? judged.input : null, onSent)
-  if (!judged.ok) return <ReviewFailure message={t('notYet')} refusals={judged.refusals} steps={steps} goTo={goTo} />
+  if (!judged.ok) {
+    const { refusals, export: objects } = judged
+    return <ReviewFailure message={t('notYet')} refusals={refusals} objects={objects} steps={steps} goTo={goTo} />
+  }
   const refused = review.preview !== null && isRefused(review.preview)
   return (
     <div className="space-y-4">

@@ -101,7 +101,10 @@ export type Finding = { readonly code: string; readonly field?: string; readonly
 /** Why there is no plan. `code` is stable (SCREAMING_SNAKE); `field` is a path in the input, dots between parts. */
 export type Refusal = { readonly code: string; readonly field?: string; readonly message: Phrase }
 
-/** A planner's answer: the plan, or every reason against it at once. */
+/**
+ * A planner's answer: the plan, or every reason against it at once. `export`: where another tool owns the object, the
+ * objects as they belong into the repository it reads, so that the decision can be made there.
+ */
 export type Planned =
   | { readonly ok: true; readonly plan: Plan }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly export?: readonly KubeObject[] }

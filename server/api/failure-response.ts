@@ -1,4 +1,6 @@
 import 'server-only'
+import { stringify } from 'yaml'
+import { asYamlStream } from '#domain/kube/yaml-stream.ts'
 import { chooseLocale, type Locale, localeCookie } from '#domain/locale.ts'
 import type { Refusal } from '#domain/plan/operation.ts'
 import type { Failure } from '#domain/result.ts'
@@ -13,8 +15,9 @@ export function jsonResponse(body: unknown, status: number): Response {
 }
 
 /**
- * The answer to a failed request: `{code, message, fields?, refusals?}` in the reader's language. `fields` has the
- * first message of each field, for forms; `refusals` has them all, with their codes. `extra` is put beside them.
+ * The answer to a failed request: `{code, message, fields?, refusals?, export?}` in the reader's language. `fields` has the
+ * first message of each field, for forms; `refusals` has them all, with their codes. `export` is YAML for the repository
+ * of the tool that owns what was to be changed. `extra` is put beside them.
  */
 export function failureResponse(
   request: Request,
@@ -28,6 +31,7 @@ export function failureResponse(
     code: failed.code,
     message,
     ...(failed.refusals && { fields: fieldsOf(failed.refusals, locale), refusals }),
+    ...(failed.export && { export: asYamlStream(failed.export, stringify) }),
     ...extra,
   }
   const answer = jsonResponse(body, httpStatus(failed.code))

@@ -177,6 +177,46 @@ describe('refused is', () => {
   })
 })
 
+describe('what is offered where another tool owns the workload', () => {
+  const marks = { 'argocd.argoproj.io/tracking-id': 'shop:apps/Deployment:shop/catalog' }
+  const workload = stored({
+    ...catalogDeployment(),
+    metadata: { ...catalogDeployment().metadata, annotations: { ...marks, 'deployment.kubernetes.io/revision': '4' } },
+    status: { replicas: 4 },
+  })
+  const owned = (autoscaler: KubeObject | null = null) =>
+    observed({
+      verdicts: preflight(preflightFacts({ workload })),
+      live: { ...(observed().target as TargetObserved).live, workload, autoscaler },
+    })
+  const offered = (more: object, seen = owned()) => {
+    const planned = plan(input(more), seen, now)
+    return planned.ok ? null : planned.export
+  }
+
+  test('is the workload with the new template, its marks kept and nothing of the API server', () => {
+    expect(refusals(input(), owned())).toContain('WORKLOAD_OWNED strategy')
+    const [exported] = offered({}) ?? []
+    expect(exported?.metadata.annotations).toEqual(marks)
+    expect(exported?.metadata).not.toHaveProperty('resourceVersion')
+    expect(exported).not.toHaveProperty('status')
+    expect(exported?.spec).toMatchObject({
+      replicas: 4,
+      template: { spec: { containers: [{ image: 'shop/catalog:2' }] } },
+    })
+  })
+
+  test('says no size where an autoscaler rules it', () => {
+    const [exported] = offered({}, owned({ apiVersion: 'autoscaling/v2', kind: 'H', metadata: { name: 'h' } })) ?? []
+    expect(exported?.spec).not.toHaveProperty('replicas')
+  })
+
+  test('is nothing while the change is wrong in itself, and nothing where nobody owns it', () => {
+    expect(offered({ change: { image: '::' } })).toBeUndefined()
+    expect(offered({ strategy: 'ab' }, observed())).toBeUndefined()
+  })
+})
+
 function templateOf(planned: ReturnType<typeof plan>): unknown {
   if (!planned.ok) throw new Error(JSON.stringify(planned.refusals))
   const [start] = planned.plan.operations

@@ -54,7 +54,7 @@ export function ReleaseWizard({ cluster, observed, draft }: WizardProps<ReleaseO
           id: 'analysis',
           title: t('analysis'),
           fields: ['analysis'],
-          render: (form) => <AnalysisStep form={form} />,
+          render: (form) => <AnalysisStep form={form} target={observed.target} />,
         },
       ]}
     />

@@ -298,3 +298,45 @@ describe('traffic-split warns', () => {
     expect(planned.ok && planned.plan.warnings[0]?.message.values).toEqual({ moving: 210, rate: 420 })
   })
 })
+
+describe('what is offered where another tool owns the object', () => {
+  const owned = virtualService([primary, { name: 'other', route: [{ destination: { host: 'other' } }] }], {
+    annotations: { 'argocd.argoproj.io/tracking-id': 'shop:catalog', note: 'kept' },
+    managedFields: [{ manager: 'argocd-controller' }],
+  })
+  const offered = (changes: Partial<SplitInput>) => {
+    const planned = plan(input(changes), observed({ virtualService: owned }), now)
+    return planned.ok ? null : planned.export
+  }
+
+  it('is the object with the new weights, for the repository that tool reads', () => {
+    expect(offered({})).toEqual([
+      {
+        apiVersion: 'networking.istio.io/v1',
+        kind: 'VirtualService',
+        metadata: {
+          name: 'catalog',
+          namespace: 'shop',
+          annotations: { 'argocd.argoproj.io/tracking-id': 'shop:catalog', note: 'kept' },
+        },
+        spec: {
+          hosts: ['catalog.shop.test'],
+          gateways: ['shop', 'mesh'],
+          http: [
+            { name: 'primary', route: [v('v1', 40), v('v2', 60)] },
+            { name: 'other', route: [{ destination: { host: 'other' } }] },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('is nothing while the split is wrong in itself', () => {
+    expect(offered({ weights: split(40, 61) })).toBeUndefined()
+  })
+
+  it('is nothing where nobody owns it', () => {
+    const planned = plan(input({ weights: split(40, 61) }), observed(), now)
+    expect(planned).not.toHaveProperty('export')
+  })
+})

@@ -1,3 +1,5 @@
+import { forGit } from '#domain/kube/git-export.ts'
+import { applied } from '#domain/plan/examine-patch.ts'
 import type { Finding, Operation, Planned, Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { type FoundRoute, findRoute, routeKey } from '#domain/traffic/find-route.ts'
@@ -57,6 +59,8 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
   if (refusals.length === 0 && isUnchanged(lookup.found, weights)) {
     refusals.push(refusal('NOTHING_CHANGES', 'weights', 'nothing-changes'))
   }
+  if (refusals.every(({ code }) => code === 'OWNED_BY_CONTROLLER') && refusals.length > 0)
+    return { ok: false, refusals, ...exportOf(target, lookup.found, weights) }
   if (refusals.length > 0) return { ok: false, refusals }
   return accepted(
     input,
@@ -65,6 +69,14 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
     lookup.found,
     weights.map((weight) => weight ?? 0),
   )
+}
+
+/** Where another tool owns the object: it with the new weights, for the repository that tool reads. */
+function exportOf(target: VirtualService, found: FoundRoute, weights: readonly (number | null)[]) {
+  const wanted = weights.flatMap((weight) => (weight === null ? [] : [weight]))
+  if (wanted.length < weights.length) return {}
+  const changed = applied(target, patchWeights(target, found, wanted).patch)
+  return changed === null ? {} : { export: forGit([changed]) }
 }
 
 function accepted(

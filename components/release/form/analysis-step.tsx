@@ -8,12 +8,15 @@ import { Select } from '#components/ui/select.tsx'
 import { WizardField } from '#components/wizard/wizard-problems.tsx'
 import { metricDefaults } from '#domain/release/analysis/analysis-schema.ts'
 import { type AnalysisSpec, metricIds } from '#domain/release/analysis/analysis-spec.ts'
+import type { TargetObserved } from '#domain/release/input/release-observed.ts'
+
+import { type Measured, QueryPreview } from './query-preview.tsx'
 import { type ReleaseForm, touched } from './release-form.ts'
 
 const figures = ['intervalSeconds', 'count', 'failureLimit', 'inconclusiveLimit'] as const
 
 /** What is measured during every stage that serves users, and what is good. None: nothing is measured. */
-export function AnalysisStep({ form }: { form: ReleaseForm }) {
+export function AnalysisStep({ form, target }: { form: ReleaseForm; target: TargetObserved | null }) {
   const t = useTranslations('releases.input.form')
   const analyses = form.watch('analysis')
   const write = (next: readonly AnalysisSpec[]) => form.setValue('analysis', [...next], touched)
@@ -26,6 +29,7 @@ export function AnalysisStep({ form }: { form: ReleaseForm }) {
           key={index}
           index={index}
           analysis={analysis}
+          measured={measuredOf(form, target)}
           onChange={(changed) => write(analyses.with(index, changed))}
           onRemove={() => write(analyses.toSpliced(index, 1))}
         />
@@ -36,6 +40,15 @@ export function AnalysisStep({ form }: { form: ReleaseForm }) {
       </Button>
     </div>
   )
+}
+
+/** By the means preflight found for the chosen strategy, as the release itself would be measured. */
+function measuredOf(form: ReleaseForm, target: TargetObserved | null): Measured | null {
+  const strategy = form.watch('strategy')
+  const verdict = target?.verdicts.find((each) => each.strategy === strategy)
+  if (target === null || verdict === undefined) return null
+  const { namespace, workload } = target
+  return { namespace, workload, strategy, service: verdict.service, router: verdict.router }
 }
 
 function proposed(metric: AnalysisSpec['metric']): AnalysisSpec {
@@ -55,11 +68,12 @@ function proposed(metric: AnalysisSpec['metric']): AnalysisSpec {
 type AnalysisCardProps = {
   readonly index: number
   readonly analysis: AnalysisSpec
+  readonly measured: Measured | null
   onChange(analysis: AnalysisSpec): void
   onRemove(): void
 }
 
-function AnalysisCard({ index, analysis, onChange, onRemove }: AnalysisCardProps) {
+function AnalysisCard({ index, analysis, measured, onChange, onRemove }: AnalysisCardProps) {
   const t = useTranslations('releases.input.form')
   const metric = useTranslations('releases.analysis.metric')
   const path = `analysis.${index}`
@@ -106,6 +120,9 @@ function AnalysisCard({ index, analysis, onChange, onRemove }: AnalysisCardProps
         </Button>
       </div>
       <QueryField path={path} analysis={analysis} onChange={onChange} />
+      {measured !== null && (
+        <QueryPreview measured={measured} analysis={analysis} onEdit={(query) => onChange({ ...analysis, query })} />
+      )}
       <div className="grid gap-3 sm:grid-cols-4">
         {figures.map((name) => (
           <WizardField key={name} name={`${path}.${name}`} label={t(name)}>

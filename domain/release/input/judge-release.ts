@@ -1,4 +1,7 @@
+import { forGit } from '#domain/kube/git-export.ts'
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { Finding, Refusal } from '#domain/plan/operation.ts'
+import { isController, ownerOf } from '#domain/traffic/ownership.ts'
 import { analysisRefusals } from '../analysis/analysis-refusals.ts'
 import { beginRelease } from '../begin.ts'
 import { isSameChange } from '../change/same-change.ts'
@@ -34,7 +37,7 @@ export type JudgedRelease =
       readonly warnings: readonly Finding[]
       readonly stages: readonly RehearsedStage[]
     }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] }
+  | { readonly ok: false; readonly refusals: readonly Refusal[]; readonly export?: readonly KubeObject[] }
 
 /**
  * Judges one release by what was observed of its target.
@@ -50,7 +53,10 @@ export function judgeRelease(input: ReleaseInput, observed: ReleaseObserved, now
   const changed = refuseChange(input, target)
   refusals.push(...changed.refusals, ...refuseStrategy(input, target, verdict))
   refusals.push(...analysisRefusals(input.analysis, target.measuring))
-  if (refusals.length > 0 || verdict === undefined || changed.template === null) return { ok: false, refusals }
+  if (refusals.length > 0 || verdict === undefined || changed.template === null) {
+    const isSound = changed.refusals.length === 0
+    return { ok: false, refusals, ...(isSound ? exportOf(target, changed.template) : {}) }
+  }
   return accepted(input, target, verdict, storedTemplate(input, target) ?? changed.template, now)
 }
 
@@ -80,6 +86,15 @@ function accepted(
     warnings: [...warningsOf(verdict), ...routerWarnings],
     stages: rehearse(release, programOf(spec), router, observed),
   }
+}
+
+/** Where another tool owns the workload: the workload with the new template, for the repository that tool reads. */
+function exportOf({ live: { workload, autoscaler } }: TargetObserved, template: unknown) {
+  if (workload === null || template === null || !isController(ownerOf(workload))) return {}
+  const { replicas, ...spec } = workload.spec as { readonly replicas?: unknown }
+  // An autoscaler rules the size: a file that says one would take it back at every synchronisation.
+  const sized = autoscaler === null && replicas !== undefined ? { replicas } : {}
+  return { export: forGit([{ ...workload, spec: { ...sized, ...spec, template } }]) }
 }
 
 /** Which freezes and windows are overridden is part of what is seen and agreed to. */

@@ -5,6 +5,7 @@ import { handOverRequest } from '#server/features/release/actions/hand-over-rele
 import { overrideRequest } from '#server/features/release/actions/override-freeze.ts'
 import { weightRequest } from '#server/features/release/actions/set-weight.ts'
 import { supersedeRequest } from '#server/features/release/actions/supersede-release.ts'
+import { queryPreviewRequest } from '#server/features/release/analysis/query-preview-request.ts'
 import { releasesQuery } from '../queries.ts'
 import type { ApiRoute } from './api-route.ts'
 
@@ -55,6 +56,9 @@ const traffic = z.object({
   problem: z.string().nullable(),
   wanted: z.array(z.object({ at: time, percent: z.int() })),
 })
+const sidePreview = z
+  .object({ query: z.string(), value: z.number().nullable(), problem: z.string().nullable() })
+  .nullable()
 const obeyed = z.object({ outcome: z.enum(['done', 'accepted']), release })
 
 const verbs = {
@@ -92,6 +96,20 @@ export const releaseRoutes: readonly ApiRoute[] = [
     summary: 'Both versions of a release over time, observed beside wanted, with the read-out of an experiment.',
     answers: { 200: traffic },
     failures: ['NOT_FOUND', 'FORBIDDEN'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/releases/query-preview',
+    summary: 'Tries the query of an analysis on the live Prometheus; writes nothing.',
+    body: queryPreviewRequest,
+    answers: {
+      200: z.object({
+        expression: z.string().nullable().describe('The query with its variables, as it may be edited.'),
+        stable: sidePreview,
+        fresh: sidePreview,
+      }),
+    },
+    failures: ['FORBIDDEN', 'REFUSED', 'METRICS_UNREACHABLE'],
   },
   ...Object.entries(verbs).map(
     ([verb, [summary, body]]): ApiRoute => ({

@@ -21,6 +21,10 @@ export const failureAnswer = z.object({
   message: z.string().describe('In the language of Accept-Language.'),
   fields: z.record(z.string(), z.string()).optional().describe('The first message of each field.'),
   refusals: z.array(finding).optional().describe('Every reason, with its own stable code.'),
+  export: z
+    .string()
+    .optional()
+    .describe('YAML for the repository of the GitOps tool that owns the object: the change to be made there.'),
 })
 
 const planOperation = z.looseObject({

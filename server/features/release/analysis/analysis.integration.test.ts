@@ -156,7 +156,13 @@ describe.skipIf(!hasPrometheus())('the analysis of a release by a real Prometheu
   it('previews a query for both versions, with the words of Prometheus when it cannot read it', async () => {
     const rate = analysisSchema.parse({ metric: 'success-rate' })
     const shown = await previewQuery(operator, 'default', spec(), rate, live)
-    expect(shown).toMatchObject({ ok: true, data: { stable: { value: 100, problem: null } } })
+    expect(shown).toMatchObject({
+      ok: true,
+      data: {
+        expression: expect.stringContaining('{{service}}'),
+        stable: { query: expect.not.stringContaining('{{'), value: 100, problem: null },
+      },
+    })
     const custom = (query: string) => analysisSchema.parse({ metric: 'custom', threshold: 1, query })
     expect(await previewQuery(operator, 'default', spec(), custom('rate(up)'), live)).toMatchObject({
       ok: false,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
-import { analysisQueries } from '#domain/release/analysis/analysis-queries.ts'
+import { analysisQueries, textOf } from '#domain/release/analysis/analysis-queries.ts'
 import type { AnalysisSpec } from '#domain/release/analysis/analysis-spec.ts'
 import { unlimitedMetric } from '#domain/release/analysis/limit-to-namespace.ts'
 import { sidesOf } from '#domain/release/analysis/sides-of.ts'
@@ -21,8 +21,15 @@ export type PreviewTarget = Pick<ReleaseSpec, 'namespace' | 'workload' | 'servic
 /** `query`: as it is sent, filled in. `value` null: no figure, and `problem` says why. */
 export type SidePreview = { readonly query: string; readonly value: number | null; readonly problem: Phrase | null }
 
-/** Null: this version is not asked about. Before a release only the old version has data. */
-export type QueryPreview = { readonly fresh: SidePreview | null; readonly stable: SidePreview | null }
+/**
+ * `expression`: the query with its variables, as it may be edited. A side is null where it is not asked about; before a
+ * release only the old version has data.
+ */
+export type QueryPreview = {
+  readonly expression: string | null
+  readonly fresh: SidePreview | null
+  readonly stable: SidePreview | null
+}
 
 /**
  * Tries an analysis on the live Prometheus. FORBIDDEN for who may not run releases in the namespace or read its
@@ -47,11 +54,13 @@ export async function previewQuery(
     const message = phrase('releases.analysis.invalid.query-other-namespace', { metric: beyond })
     return failure('REFUSED', message, [{ code: 'QUERY_OTHER_NAMESPACE', field: 'query', message }])
   }
-  const queries = analysisQueries(analysis, sidesOf(target))
+  const sides = sidesOf(target)
+  const queries = analysisQueries(analysis, sides)
   const [fresh, stable] = await Promise.all([previewOf(metrics, queries.fresh), previewOf(metrics, queries.stable)])
   if (fresh !== null && !fresh.ok) return fresh
   if (stable !== null && !stable.ok) return stable
-  return success({ fresh: fresh?.data ?? null, stable: stable?.data ?? null })
+  const expression = textOf(analysis, sides)
+  return success({ expression, fresh: fresh?.data ?? null, stable: stable?.data ?? null })
 }
 
 async function previewOf(metrics: Prometheus, query: string | null): Promise<Result<SidePreview> | null> {
