@@ -4,6 +4,7 @@ import type { JsonPatchStep, Operation } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import type { Advanced } from './advanced.ts'
 import { seeTemplate } from './decide-scene.ts'
+import { neededFor, onePerObject } from './realise.ts'
 import { moveRoute } from './realise-route.ts'
 import { patchWorkload } from './realise-workload.ts'
 import type { Realising } from './realising.ts'
@@ -29,9 +30,10 @@ export function standStill(realising: Realising): Advanced {
   const intended = { ...realising, wish: { ...wish, routing: state.routing.wanted } }
   const nothing = { operations: [], waiting: null }
   const route = moveRoute(intended, { companion: nothing, hold: nothing, lacking: null })
+  const workload = takeBack({ release, observed }) ?? stopReplacing({ release, observed })
   return {
     state: { ...state, routing: route.routing },
-    operations: [...route.operations, ...(takeBack({ release, observed }) ?? stopReplacing({ release, observed }))],
+    operations: onePerObject([...neededFor(intended), ...route.operations, ...workload]),
     lookAt: [],
   }
 }
