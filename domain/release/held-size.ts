@@ -43,7 +43,7 @@ export function leavesStable(routing: Routing): number {
  * Pods the stable version needs for everybody's requests, of which `left` percent go elsewhere now; at most what its
  * autoscaler may make.
  *
- * While it answers everybody its own size is the answer. After that the size it was held at, and what the companion's
+ * Its own size is enough while it answers everybody. After that the greatest size it has had, and what the companion's
  * autoscaler has added to what it was given, in proportion; but no more than the stable one would not see by itself:
  *
  *   held 8, companion of 4 grown to 6, 50 % left → 8 × 6/4 = 12
@@ -52,8 +52,7 @@ export function leavesStable(routing: Routing): number {
 export function neededSize({ workload, autoscaler, companion }: Observed, left: number): number {
   if (workload === null || autoscaler === null) return 0
   const most = Number(valueAt(autoscaler, '/spec/maxReplicas') ?? Number.POSITIVE_INFINITY)
-  if (left === 0) return Math.min(most, stableSize(workload, autoscaler))
-  const held = Math.max(minimumOf(autoscaler), heldOf(autoscaler)?.size ?? 0)
+  const held = Math.max(stableSize(workload, autoscaler), heldOf(autoscaler)?.size ?? 0)
   const unseen = left === 100 ? Number.POSITIVE_INFINITY : Math.floor((held * 100) / (100 - left))
   return Math.min(most, Math.max(held, Math.min(Math.ceil(held * growthOf(companion)), unseen)))
 }

@@ -128,6 +128,17 @@ describe('the size that everybody’s requests need', () => {
     expect(shares(driver).fresh).toBe(0)
   })
 
+  test('grows with the workload, that its autoscaler made larger for a part of the requests', () => {
+    const driver = aDriver({ match: null, pauseSeconds: null, weights: [50, 100] }, { isScaled: true })
+    resize(driver.cluster, 'stable', 5)
+    forward(driver)
+    expect([shares(driver).fresh, minimum(driver)]).toEqual([50, 5])
+    resize(driver.cluster, 'stable', 7)
+    settle(driver.cluster)
+    passes(driver)
+    expect([minimum(driver), mark(driver)]).toEqual([7, { [heldReplicasAnnotation]: '7 instead of 3' }])
+  })
+
   test('is given up a minute after the requests are back, and the release ends with it', () => {
     const driver = carrying()
     passes(driver, { verb: 'abort', by })

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { findProcess } from './panel-processes.ts'
 
 /** One more worker beside the panel's own, on the same database and cluster. */
 export type ExtraWorker = {
   /** kill -9 of every worker there is; the next one begins at once, where the panel's own would wait for a while. */
-  killAll(): Promise<void>
+  killAll(): void
   /** Ends it, and waits until the panel's own is there again. */
   stop(): Promise<void>
 }
@@ -20,13 +19,14 @@ type Command = {
 /** Answers when it takes jobs. What it is started with is what the panel's own was. */
 export async function startExtraWorker(): Promise<ExtraWorker> {
   const command = await commandOfWorker()
-  let child = await launch(command)
+  let child = launch(command)
+  await ready(child)
   return {
-    async killAll() {
+    killAll() {
       const own = findProcess('worker')
       if (own !== null) killIfThere(own)
       child.kill('SIGKILL')
-      child = await launch(command)
+      child = launch(command)
     },
     async stop() {
       child.kill('SIGKILL')
@@ -52,17 +52,20 @@ async function processOfWorker(): Promise<number> {
   }
 }
 
-function launch({ args: [program = '', ...args], env, cwd }: Command): Promise<ChildProcess> {
-  const child = spawn(program, args, {
-    env: { ...env, NODE_ENV: 'production', LOG_LEVEL: 'info' },
-    cwd,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+function launch({ args: [program = '', ...args], env, cwd }: Command): ChildProcess {
+  const surroundings = { ...env, NODE_ENV: 'production', LOG_LEVEL: 'info' } as const
+  const child = spawn(program, args, { env: surroundings, cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+  // Whatever it says must be read, or it would stop once the pipe is full.
+  child.stdout.resume()
+  return child
+}
+
+function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`a worker ended with ${code}`)))
-    createInterface(child.stdout).on('line', (line) => {
-      if (line.includes('worker is ready')) resolve(child)
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('worker is ready')) resolve()
     })
   })
 }

@@ -32,8 +32,8 @@ test.describe('a release and how many pods there may be', () => {
       const { status, body } = await plan(strategy)
       expect(status, JSON.stringify(body)).toBe(422)
       const found = body.refusals?.find(({ code }) => code === 'QUOTA_TOO_SMALL')
-      // Three pods more are needed, and there is room for one.
-      expect(found?.message).toMatch(/\b3\b.*\b1\b/)
+      // Three pods beside the three, and one more while the workload is replaced.
+      expect(found?.message).toMatch(/\b4\b.*\b1\b/)
     }
     expect((await plan('recreate')).status).toBe(200)
   })
@@ -86,6 +86,7 @@ test.describe('a release and how many pods there may be', () => {
     // Its pods need a second to become ready.
     expect((await matched) - since).toBeGreaterThan(900)
     expect((await workload(namespaceName, 'web-canary')).status.availableReplicas).toBe(7)
+    expect(await minimum(namespaceName)).toEqual([7, '7 instead of 3'])
     await kubectl('scale', 'deployment', 'web', '-n', namespaceName, '--replicas=3')
     await expect.poll(async () => (await workload(namespaceName)).spec.replicas).toBe(7)
     await available(namespaceName)

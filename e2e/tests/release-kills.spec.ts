@@ -67,7 +67,7 @@ async function killThrough(api: PanelApi, id: string, workers: ExtraWorker) {
     if (hasEnded(release)) return { release, stages }
     if (!stages.includes(release.stage.id)) {
       stages.push(release.stage.id)
-      await workers.killAll()
+      workers.killAll()
     } else if (waitsForPerson(release)) await tell(api, id, 'promote')
     else await new Promise((resolve) => setTimeout(resolve, 20))
   }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { getObject, kubectl } from '../clients/kubectl.ts'
-import { freeze } from '../clients/panel-processes.ts'
+import { freeze, killHard } from '../clients/panel-processes.ts'
 import { hasEnded, readRelease, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { startLoad } from '../clients/steady-load.ts'
 import {
@@ -29,9 +29,11 @@ test.describe('a release that loses something', () => {
     const limits = { intervalSeconds: 5, count: 1, failureLimit: 0, inconclusiveLimit: 0 }
     const analysis = [{ metric: 'success-rate', threshold: 95, ...limits }]
     const load = startLoad(checkoutHost, 30)
+    const id = await startRelease(api, checkoutRelease(image, { ...byPerson, pauseSeconds: 0, analysis }))
+    await releaseWhere(api, id, settledIn('weight-50'))
+    // The first measurement is due five seconds after this.
     const thaw = freeze('prometheus')
     try {
-      const id = await startRelease(api, checkoutRelease(image, { ...byPerson, pauseSeconds: 0, analysis }))
       const paused = await releaseWhere(api, id, (release) => release.paused !== null)
       expect(paused).toMatchObject({ paused: { kind: 'inconclusive' }, stage: { id: 'weight-50' } })
       thaw()
@@ -131,6 +133,23 @@ test.describe('a release that loses something', () => {
     await releaseWhere(api, next, settledIn('weight-50'))
     await tell(api, next, 'abort')
     expect(await releaseWhere(api, next, hasEnded)).toMatchObject({ phase: 'aborted' })
+  })
+
+  test('the panel itself is killed at 50 %: both versions go on answering, and it goes on from there', async ({
+    person,
+  }) => {
+    const { api } = await person('administrator')
+    const image = newImage(6)
+    const load = startLoad(checkoutHost, 30)
+    const id = await startRelease(api, checkoutRelease(image, byPerson))
+    await releaseWhere(api, id, settledIn('weight-50'))
+    for (const name of ['web', 'worker']) killHard(name)
+    await expect.poll(() => readRelease(api, id).catch(() => null), { timeout: 60_000 }).toBeTruthy()
+    expect(await companionWeight()).toBe(50)
+    await tell(api, id, 'promote-full')
+    expect(await releaseWhere(api, id, hasEnded)).toMatchObject({ phase: 'promoted' })
+    expect((await load.stop()).reasons).toEqual([])
+    expect(await checkoutImage()).toBe(image)
   })
 
   test('its workload gets a newer image at 50 %: nobody meets that before its own first step', async ({ person }) => {

@@ -21,3 +21,15 @@ export function budgetOf(budgets: readonly KubeObject[], workload: KubeObject | 
   const labels = valueAt(workload, '/spec/template/metadata/labels')
   return budgets.find((budget) => selects(valueAt(budget, '/spec/selector'), labels)) ?? null
 }
+
+/**
+ * The companion's budget, by the name a release gives it: where a worker died between the removal of the Deployment and
+ * of the budget, there are no pods to know it by. Otherwise one that counts the companion's pods already.
+ */
+export function companionBudgetOf(
+  budgets: readonly KubeObject[],
+  companion: KubeObject | null,
+  name: string,
+): KubeObject | null {
+  return budgets.find(({ metadata }) => metadata.name === name) ?? budgetOf(budgets, companion)
+}

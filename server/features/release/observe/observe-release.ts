@@ -5,7 +5,7 @@ import type { ReleaseSpec } from '#domain/release/spec.ts'
 import type { Observed } from '#domain/release/state.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
 import { listAll } from '#server/features/namespace/list-all.ts'
-import { autoscalerOf, budgetOf } from './companions-of.ts'
+import { autoscalerOf, budgetOf, companionBudgetOf } from './companions-of.ts'
 import { readSide } from './read-side.ts'
 import { routeRef } from './route-ref.ts'
 
@@ -48,7 +48,7 @@ export async function observeRelease(
       deployment: companion,
       service: companionService,
       autoscaler: autoscalerOf(autoscalers, { kind: 'Deployment', name }),
-      budget: budgetOf(budgets, companion),
+      budget: companionBudgetOf(budgets, companion, name),
     },
     route: liveRoute,
     stable,
