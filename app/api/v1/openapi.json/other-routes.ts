@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { podLogsQuery } from '../queries.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
 
@@ -34,6 +35,14 @@ export const otherRoutes: readonly ApiRoute[] = [
     query: z.object({ reveal: z.enum(['true', 'false']).optional().describe('true: with the values of a Secret.') }),
     answers: { 200: anything },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/pods/{namespace}/{name}/logs',
+    summary: 'What a container of the pod has written, as text, read as you.',
+    query: podLogsQuery,
+    answers: { 200: null },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'REFUSED', 'CLUSTER_FAULT', 'CLUSTER_UNREACHABLE'],
   },
   {
     method: 'get',
