@@ -41,6 +41,7 @@ async function apiServerArguments(
     commonName: 'kube-apiserver',
     serves: { names, addresses: ['127.0.0.1', serviceAddress] },
   })
+  const asking = await authority.issue('api-server-kubelet-client', { commonName: 'kube-apiserver-kubelet-client' })
   return [
     '--bind-address=127.0.0.1',
     `--secure-port=${port}`,
@@ -50,6 +51,10 @@ async function apiServerArguments(
     `--tls-cert-file=${serving.certificate}`,
     `--tls-private-key-file=${serving.key}`,
     `--client-ca-file=${authority.certificate}`,
+    `--kubelet-certificate-authority=${authority.certificate}`,
+    `--kubelet-client-certificate=${asking.certificate}`,
+    `--kubelet-client-key=${asking.key}`,
+    '--kubelet-preferred-address-types=InternalIP',
     `--etcd-servers=${etcd.url}`,
     `--etcd-cafile=${etcd.authority}`,
     `--etcd-certfile=${etcd.certificate}`,
