@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { usePhrase } from '#components/i18n/use-phrase.ts'
+import { hiddenBelow } from '#components/resource/hidden-below.ts'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/class-names.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -12,6 +14,15 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import type { Phrase } from '#domain/plan/phrase.ts'
 import type { TokenDto } from '#server/features/token/list-tokens.ts'
 import { revokeTokenAction } from './account-actions.ts'
+
+/** Left are the name, when it ends, and the way to end it. */
+const hiddenWhereNarrow = {
+  name: undefined,
+  prefix: hiddenBelow.sm,
+  created: hiddenBelow.sm,
+  expires: undefined,
+  used: hiddenBelow.sm,
+}
 
 /** The viewer's tokens, each with the button that ends it. */
 export function TokenList({ tokens }: { tokens: readonly TokenDto[] }) {
@@ -39,7 +50,9 @@ export function TokenList({ tokens }: { tokens: readonly TokenDto[] }) {
         <TableHead>
           <tr>
             {(['name', 'prefix', 'created', 'expires', 'used'] as const).map((column) => (
-              <TableHeader key={column}>{t(`column.${column}`)}</TableHeader>
+              <TableHeader key={column} className={hiddenWhereNarrow[column]}>
+                {t(`column.${column}`)}
+              </TableHeader>
             ))}
             <TableHeader>
               <span className="sr-only">{t('column.actions')}</span>
@@ -61,14 +74,14 @@ function TokenRow({ token, revoking, onRevoke }: { token: TokenDto; revoking: bo
   return (
     <TableRow>
       <TableCell className="font-medium">{token.name}</TableCell>
-      <TableCell className="font-mono text-[0.8rem]">{token.prefix}…</TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell className={cn('font-mono text-[0.8rem]', hiddenWhereNarrow.prefix)}>{token.prefix}…</TableCell>
+      <TableCell className={cn('whitespace-nowrap', hiddenWhereNarrow.created)}>
         <RelativeTime at={token.createdAt} />
       </TableCell>
       <TableCell className="whitespace-nowrap">
         {token.expiresAt === null ? t('never-expires') : <RelativeTime at={token.expiresAt} />}
       </TableCell>
-      <TableCell className="whitespace-nowrap">
+      <TableCell className={cn('whitespace-nowrap', hiddenWhereNarrow.used)}>
         {token.lastUsedAt === null ? t('never-used') : <RelativeTime at={token.lastUsedAt} />}
       </TableCell>
       <TableCell className="text-right">

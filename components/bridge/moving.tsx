@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { OperationTable } from '#components/operation/operation-table.tsx'
 import { MovingReleases } from '#components/release/moving-releases.tsx'
-import { attempt } from '#components/shell/attempt.ts'
+import { attempt, attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { RefreshOn } from '#components/shell/refresh-on.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -11,7 +11,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
 import { listReleases } from '#server/features/release/list-releases.ts'
-import { listRoutes } from '#server/features/traffic/list-virtual-services.ts'
+import { listRoutes } from '#server/features/traffic/list-routes.ts'
 import { Splits } from './splits.tsx'
 
 const shownSplits = 6
@@ -44,7 +44,7 @@ export async function Moving() {
   const t = await getTranslations('bridge')
   const [operations, routes, releases] = await Promise.all([
     attempt(async () => listOperations(await requireViewer(), { states: ['queued', 'running', 'undoing'], limit: 10 })),
-    attempt(async () => listRoutes(await requireViewer(), 'default')),
+    attemptResult(async () => listRoutes(await requireViewer(), 'default')),
     attempt(async () => listReleases(await requireViewer(), { active: true, limit: shownReleases })),
   ])
   const running = releases.ok ? releases.data.items : []

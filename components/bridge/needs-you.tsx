@@ -85,10 +85,13 @@ function Need({ href, mark, at, children }: { href: string; mark: ReactNode; at:
   return (
     <li className="relative flex flex-wrap items-start gap-x-3 gap-y-1 px-3 py-2 hover:bg-raised">
       <span className="sm:w-40">{mark}</span>
-      <Link href={href} className="min-w-0 flex-1 basis-64 after:absolute after:inset-0">
+      <Link
+        href={href}
+        className="order-last min-w-0 basis-full after:absolute after:inset-0 sm:order-none sm:flex-1 sm:basis-64"
+      >
         {children}
       </Link>
-      <RelativeTime at={at} className="figures text-dim text-sm" />
+      <RelativeTime at={at} className="figures ml-auto text-dim text-sm" />
     </li>
   )
 }

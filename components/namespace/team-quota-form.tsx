@@ -74,7 +74,7 @@ export function TeamQuotaForm({ team, budget }: { team: string | null; budget: T
             />
           </Field>
         ))}
-        <Button type="submit" size="sm" className="mt-5 self-start" disabled={sending}>
+        <Button type="submit" className="mt-6 self-start" disabled={sending}>
           {t('rules.setQuota')}
         </Button>
       </div>

@@ -25,7 +25,11 @@ export function OperationView({
   const say = usePhrase()
   const steps = operation.steps.filter(({ phase }) => phase === 'do')
   const undo = operation.steps.filter(({ phase, state }) => phase === 'undo' && state !== 'pending')
-  const done = steps.filter(({ state }) => state === 'done').length
+  // While it is being put back, what counts is how much of that is done; steps that had done nothing are passed over.
+  const backwards = operation.state === 'undoing'
+  const counted = backwards ? operation.steps.filter(({ phase }) => phase === 'undo') : steps
+  const done = counted.filter(({ state }) => state === 'done' || (backwards && state === 'skipped')).length
+  const progress = t(backwards ? 'stepsBack' : 'stepsDone', { done, all: counted.length })
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-4">
@@ -33,17 +37,13 @@ export function OperationView({
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-center gap-2" aria-live="polite">
               <OperationStateBadge state={operation.state} />
-              <span className="figures text-dim text-sm">{t('stepsDone', { done, all: steps.length })}</span>
+              <span className="figures text-dim text-sm">{progress}</span>
               {operation.cancelRequested && !isSettled(operation.state) && (
                 <span className="text-sm text-warn">{t('stopping')}</span>
               )}
             </div>
             {!isSettled(operation.state) && (
-              <ProgressBar
-                label={t('stepsDone', { done, all: steps.length })}
-                percent={(done / Math.max(1, steps.length)) * 100}
-                className="mt-2"
-              />
+              <ProgressBar label={progress} percent={(done / Math.max(1, counted.length)) * 100} className="mt-2" />
             )}
           </div>
           <OperationButtons operation={operation} carryOn={carryOn} />

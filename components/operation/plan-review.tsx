@@ -37,7 +37,7 @@ export function PlanReview({ plan, checks, rehearsed = null, summary = true }: P
         <CardHeader
           title={t('willBeDone')}
           detail={
-            checks === null
+            checks === null || checks.length === 0
               ? undefined
               : t('checkCounts', {
                   checked: count('checked'),

@@ -34,22 +34,24 @@ export function ReviewedStep({ operation, check }: { operation: Operation; check
             <p className={`ml-6 text-sm ${check.state === 'refused' ? 'text-bad' : 'text-dim'}`}>{say(check.reason)}</p>
           )}
         </div>
-        {check !== undefined && (
-          <Badge tone={tones[check.state]}>
-            <StatusMark tone={tones[check.state]} />
-            {t(`check.${check.state}`)}
-          </Badge>
-        )}
-        {hunks.length > 0 && (
-          <Button look="quiet" size="sm" aria-expanded={open === 'diff'} onClick={() => toggle('diff')}>
-            {t('diffSize', diffSize(hunks))}
-          </Button>
-        )}
-        {body !== null && (
-          <Button look="quiet" size="sm" aria-expanded={open === 'yaml'} onClick={() => toggle('yaml')}>
-            YAML
-          </Button>
-        )}
+        <div className="flex flex-wrap items-center gap-2">
+          {check !== undefined && (
+            <Badge tone={tones[check.state]}>
+              <StatusMark tone={tones[check.state]} />
+              {t(`check.${check.state}`)}
+            </Badge>
+          )}
+          {hunks.length > 0 && (
+            <Button look="quiet" size="sm" aria-expanded={open === 'diff'} onClick={() => toggle('diff')}>
+              {t('diffSize', diffSize(hunks))}
+            </Button>
+          )}
+          {body !== null && (
+            <Button look="quiet" size="sm" aria-expanded={open === 'yaml'} onClick={() => toggle('yaml')}>
+              YAML
+            </Button>
+          )}
+        </div>
       </div>
       {open === 'diff' && hunks.length > 0 && (
         <div className="border-t">

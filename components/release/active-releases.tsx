@@ -21,10 +21,10 @@ export function ActiveReleases({ viewer }: { viewer: string }) {
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button look={troubled ? 'danger' : 'quiet'} aria-label={t('active', { count: releases.length })}>
+        <Button look={troubled ? 'danger' : 'quiet'} title={t('active', { count: releases.length })}>
           <Ship aria-hidden />
-          <span className="figures">{releases.length}</span>
-          <span className="hidden md:inline">{t('short', { count: releases.length })}</span>
+          <span className="figures">{releases.length}</span>{' '}
+          <span className="sr-only md:not-sr-only">{t('short', { count: releases.length })}</span>
         </Button>
       </DialogTrigger>
       <DialogContent title={t('active', { count: releases.length })} description={t('hint')}>

@@ -28,7 +28,9 @@ export function ReleaseEvents({ events }: { events: readonly ReleaseEventDto[] }
             <div className="min-w-0">
               {event.severity !== 'info' && <span className="sr-only">{t(`severity.${event.severity}`)}: </span>}
               <span className="break-words">{say(event.message)}</span>
-              {event.by !== null && <span className="break-all text-dim"> · {event.by}</span>}
+              {event.by !== null && !say(event.message).includes(event.by) && (
+                <span className="break-words text-dim"> · {event.by}</span>
+              )}
             </div>
             <div className="figures whitespace-nowrap text-right text-dim">
               {t('percent', { percent: event.percent })} · <RelativeTime at={event.at} />

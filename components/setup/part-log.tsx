@@ -25,7 +25,7 @@ export function PartLog({ part }: { part: string }) {
     }
   }, [open, part])
   return (
-    <details className="mt-1 ml-5.5 text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="text-sm" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="text-dim">{t('log')}</summary>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard.

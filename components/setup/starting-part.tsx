@@ -24,28 +24,30 @@ export function StartingPart({ part, now }: { part: PartStatus; now: number }) {
   const name = t.has(`part.${part.id}`) ? t(`part.${part.id}`) : part.id
   const tone = tones[part.state]
   return (
-    <li className="px-4 py-2.5">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-        <StatusMark tone={tone} className="self-center" />
-        <span className="font-medium">{name}</span>
-        <span className="text-dim text-sm">{t(`state.${part.state}`)}</span>
-        {part.state === 'working' && (
-          <span className="figures ml-auto text-dim text-sm" suppressHydrationWarning>
-            {part.expectedSeconds === null
-              ? t('elapsed', { span: spanWords(elapsed) })
-              : t('elapsedOf', { span: spanWords(elapsed), last: spanWords(part.expectedSeconds) })}
-          </span>
-        )}
-      </div>
-      {part.state === 'working' && (
-        <div className="mt-1.5 ml-5.5">
-          {part.step !== null && <p className="mb-1 text-sm">{part.step}</p>}
-          <ProgressBar label={name} percent={percentOf(elapsed, part.expectedSeconds)} />
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 px-4 py-2.5">
+      <StatusMark tone={tone} className="mt-1.5" />
+      <div className="space-y-1">
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <span className="font-medium">{name}</span>
+          <span className="text-dim text-sm">{t(`state.${part.state}`)}</span>
+          {part.state === 'working' && (
+            <span className="figures ml-auto text-dim text-sm" suppressHydrationWarning>
+              {part.expectedSeconds === null
+                ? t('elapsed', { span: spanWords(elapsed) })
+                : t('elapsedOf', { span: spanWords(elapsed), last: spanWords(part.expectedSeconds) })}
+            </span>
+          )}
         </div>
-      )}
-      {part.error !== null && <p className="mt-1 ml-5.5 break-words text-bad text-sm">{part.error}</p>}
-      {part.remedy !== null && <p className="mt-1 ml-5.5 text-sm">{part.remedy}</p>}
-      {part.log !== null && part.state !== 'waiting' && <PartLog part={part.id} />}
+        {part.state === 'working' && (
+          <>
+            {part.step !== null && <p className="text-sm">{part.step}</p>}
+            <ProgressBar label={name} percent={percentOf(elapsed, part.expectedSeconds)} />
+          </>
+        )}
+        {part.error !== null && <p className="break-words text-bad text-sm">{part.error}</p>}
+        {part.remedy !== null && <p className="text-sm">{part.remedy}</p>}
+        {part.log !== null && part.state !== 'waiting' && <PartLog part={part.id} />}
+      </div>
     </li>
   )
 }

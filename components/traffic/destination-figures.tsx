@@ -1,12 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { cn } from '#components/ui/class-names.ts'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import type { SplitDestination } from '#domain/traffic/observed-split.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import { SeriesMark } from './series-mark.tsx'
 
-/** Each destination in figures: wanted and observed percent, requests, errors and pods. Unknown is a dash, never 0. */
+/**
+ * Each destination in figures: wanted and observed percent, requests, errors and pods. Unknown is a dash, never 0. Where it is
+ * narrow, errors are told under the requests, and only if there are any.
+ */
 export function DestinationFigures({ destinations }: { destinations: readonly SplitDestination[] }) {
   const t = useTranslations('traffic')
   return (
@@ -17,8 +22,8 @@ export function DestinationFigures({ destinations }: { destinations: readonly Sp
           <TableHeader className="text-right">{t('wanted')}</TableHeader>
           <TableHeader className="text-right">{t('observed')}</TableHeader>
           <TableHeader className="text-right">{t('rate')}</TableHeader>
-          <TableHeader className="text-right">{t('errors')}</TableHeader>
-          <TableHeader className="text-right">{t('pods')}</TableHeader>
+          <TableHeader className={wide}>{t('errors')}</TableHeader>
+          <TableHeader className={wide}>{t('pods')}</TableHeader>
         </tr>
       </TableHead>
       <TableBody>
@@ -36,11 +41,16 @@ export function DestinationFigures({ destinations }: { destinations: readonly Sp
             </Figure>
             <Figure>
               {destination.requestsPerSecond === null ? '–' : t('perSecond', { rate: destination.requestsPerSecond })}
+              {(destination.errorsPerSecond ?? 0) > 0 && (
+                <span className="block text-bad @lg:hidden">
+                  {t('errorsPerSecond', { rate: destination.errorsPerSecond ?? 0 })}
+                </span>
+              )}
             </Figure>
-            <Figure>
+            <Figure className={wide}>
               {destination.errorsPerSecond === null ? '–' : t('errorsPerSecond', { rate: destination.errorsPerSecond })}
             </Figure>
-            <Figure>
+            <Figure className={wide}>
               {destination.pods === null ? '–' : `${destination.pods.available}/${destination.pods.total}`}
             </Figure>
           </TableRow>
@@ -50,9 +60,12 @@ export function DestinationFigures({ destinations }: { destinations: readonly Sp
   )
 }
 
-function Figure({ children, title }: { children: string; title?: string }) {
+/** Only where the table has room. */
+const wide = 'hidden text-right @lg:table-cell'
+
+function Figure({ children, title, className }: { children: ReactNode; title?: string; className?: string }) {
   return (
-    <TableCell title={title} className="figures whitespace-nowrap text-right">
+    <TableCell title={title} className={cn('figures whitespace-nowrap text-right', className)}>
       {children}
     </TableCell>
   )

@@ -14,16 +14,19 @@ const everySeconds = 10
 export function RouteBars({
   address,
   destinations,
+  live = false,
 }: {
   address: SplitAddress
   destinations: RouteSummary['destinations']
+  /** The destinations follow the cluster by themselves, so they are the newest that is known. */
+  live?: boolean
 }) {
   const t = useTranslations('traffic')
   const { data } = useObservedSplit(address, everySeconds)
   const seen = data?.destinations ?? []
   const known = seen.length > 0 && seen.every(({ observedShare }) => observedShare !== null)
-  // The live answer is newer than the row.
-  const wanted = data?.destinations ?? destinations
+  // A row that was rendered once is older than the answer about its traffic.
+  const wanted = live ? destinations : (data?.destinations ?? destinations)
   return (
     <div className="space-y-1 py-0.5">
       <SplitBar

@@ -10,7 +10,7 @@ export const buttonLook = cva(
         plain: 'border border-strong-line/60 bg-panel text-ink hover:border-strong-line hover:bg-raised',
         quiet: 'text-ink hover:bg-raised',
         danger: 'border border-bad/50 bg-panel text-bad hover:bg-bad-wash',
-        stop: 'bg-bad-fill text-white hover:bg-bad-fill/90',
+        stop: 'bg-bad-fill text-white hover:brightness-90',
         link: 'h-auto px-0 text-accent underline-offset-4 hover:underline',
       },
       size: {

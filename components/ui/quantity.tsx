@@ -7,8 +7,19 @@ export function Quantity({ value, resource }: { value: string; resource: string 
   )
 }
 
-/** See `Quantity`. Anything that is not recognised is answered as it came. */
+/**
+ * See `Quantity`. A figure of five digits is told in the next larger unit, to one decimal. Anything that is not recognised
+ * is answered as it came.
+ *
+ * Examples: `8Gi` → 8 GiB, `195456Mi` → 190.9 GiB.
+ */
 export function quantityWords(value: string, resource: string): string {
   if (/cpu$/.test(resource)) return /^\d+m$/.test(value) ? String(Number(value.slice(0, -1)) / 1000) : value
-  return value.replace(/^(\d+(?:\.\d+)?)([KMGTPE]i)$/, '$1 $2B')
+  const [, figure, unit] = /^(\d+(?:\.\d+)?)([KMGTPE])i$/.exec(value) ?? []
+  if (figure === undefined || unit === undefined) return value
+  const larger = units[units.indexOf(unit) + 1]
+  if (Number(figure) < 10_000 || larger === undefined) return `${figure} ${unit}iB`
+  return quantityWords(`${Math.round((Number(figure) / 1024) * 10) / 10}${larger}i`, resource)
 }
+
+const units = ['K', 'M', 'G', 'T', 'P', 'E']

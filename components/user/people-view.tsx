@@ -22,7 +22,7 @@ export async function PeopleView() {
     <BrowserMessages areas={['ui', 'account', 'errors', 'shell']}>
       <Card>
         <Table label={t('title')}>
-          <TableHead>
+          <TableHead className="hidden @2xl:table-header-group">
             <tr>
               {(['person', 'role', 'groups', 'locked'] as const).map((column) => (
                 <TableHeader key={column}>{t(`column.${column}`)}</TableHeader>

@@ -36,8 +36,8 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
     })
   }
   return (
-    <TableRow>
-      <TableCell>
+    <TableRow className="grid grid-cols-2 items-center @2xl:table-row">
+      <TableCell className="col-span-2">
         <span className="block font-medium">{person.name}</span>
         <span className="block text-dim">{person.email}</span>
         {person.disabled && <Badge tone="bad">{t('locked')}</Badge>}
@@ -49,7 +49,7 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
           defaultValue={person.role}
           disabled={own}
           aria-label={t('role-of', { name: person.name })}
-          className="min-w-36"
+          className="min-w-32"
         >
           {roles.map((role) => (
             <option key={role} value={role}>
@@ -65,7 +65,7 @@ export function PersonRow({ person, own }: { person: PersonDto; own: boolean }) 
           defaultValue={person.groups.join(', ')}
           disabled={own}
           aria-label={t('groups-of', { name: person.name })}
-          className="min-w-48"
+          className="@2xl:min-w-48"
         />
         {problem !== null && (
           <p role="alert" className="mt-1 text-bad">

@@ -23,10 +23,16 @@ export function PlanCopies({ wizard, cluster, input, plan, seen }: PlanCopiesPro
   return (
     <div className="flex flex-wrap">
       {plan !== null && (
-        <CopyButton text={async () => planAsYaml(plan, (await import('yaml')).stringify)}>{t('copyYaml')}</CopyButton>
+        <CopyButton text={async () => planAsYaml(plan, (await import('yaml')).stringify)} label={t('copyAsYaml')}>
+          {t('copyYaml')}
+        </CopyButton>
       )}
-      <CopyButton text={() => asApiCall(subject(), seen)}>{t('copyApiCall')}</CopyButton>
-      <CopyButton text={() => asDeepLink(subject())}>{t('copyLink')}</CopyButton>
+      <CopyButton text={() => asApiCall(subject(), seen)} label={t('copyAsApiCall')}>
+        {t('copyApiCall')}
+      </CopyButton>
+      <CopyButton text={() => asDeepLink(subject())} label={t('copyAsLink')}>
+        {t('copyLink')}
+      </CopyButton>
     </div>
   )
 }

@@ -34,7 +34,30 @@ describe('planAsYaml', () => {
   })
 
   test('a patch is kept as the command that makes it', () => {
-    expect(planAsYaml(plan, stringify)).toContain('# kubectl patch virtualservice catalog -n shop --type=json')
+    expect(planAsYaml(plan, stringify)).toContain(
+      `# kubectl patch virtualservice.networking.istio.io catalog -n shop --type=json -p '[{"op":"replace"`,
+    )
+  })
+})
+
+describe('planAsYaml of what comes later', () => {
+  const target = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name: 'canary' }
+  const patch = [{ op: 'add' as const, path: '/metadata/annotations/note', value: "it's new" }]
+  const later: Plan = {
+    ...plan,
+    operations: [{ kind: 'wait', target, until: { type: 'exists' }, timeoutSeconds: 5, why }],
+    rehearsal: [
+      { name: why, operations: [{ kind: 'patch', target, patch, as: 'viewer', why }] },
+      { name: why, operations: [{ kind: 'delete', target, uid: 'u', as: 'viewer', why }] },
+    ],
+  }
+
+  test('stands behind it, stage by stage, as commands a shell can run', () => {
+    const [wait, patched, deleted] = planAsYaml(later, stringify).split('---\n')
+    expect(wait).toBe('# wait for Deployment shop/canary: {"type":"exists"}\n')
+    expect(patched).toContain('# stage 1 of 2\n# kubectl patch deployment.apps canary -n shop')
+    expect(patched).toContain(`it'\\''s new`)
+    expect(deleted).toBe('# stage 2 of 2\n# kubectl delete deployment.apps canary -n shop\n')
   })
 })
 

@@ -1,14 +1,21 @@
-import { displayRef, type KubeObject, refOf } from '#domain/kube/object.ts'
+import { displayRef, groupOf, type KubeObject, type ObjectRef, refOf } from '#domain/kube/object.ts'
 import type { Operation, Plan } from '#domain/plan/operation.ts'
 
 /**
- * The plan as a YAML stream that kubectl reads: objects as documents, and as comments what a file cannot say
- * (patches, deletions, waits). Catalogue records are the panel's own and are left out.
+ * The plan as a YAML stream that kubectl reads: objects as documents, and as comments what a file cannot say: patches and
+ * deletions as the commands that make them, waits. Catalogue records are the panel's own and are left out. What an engine
+ * writes later follows in its order, stage by stage.
  *
  * @param stringify `yaml`'s; passed in, so that the library loads only when somebody copies
  */
-export function planAsYaml(plan: Plan, stringify: (value: unknown) => string): string {
-  return plan.operations.flatMap((operation) => asDocument(operation, stringify)).join('---\n')
+export function planAsYaml({ operations, rehearsal = [] }: Plan, stringify: (value: unknown) => string): string {
+  const now = operations.flatMap((operation) => asDocument(operation, stringify))
+  const later = rehearsal.flatMap((stage, index) =>
+    stage.operations.flatMap((operation) =>
+      asDocument(operation, stringify).map((document) => `# stage ${index + 1} of ${rehearsal.length}\n${document}`),
+    ),
+  )
+  return [...now, ...later].join('---\n')
 }
 
 function asDocument(operation: Operation, stringify: (value: unknown) => string): string[] {
@@ -18,20 +25,29 @@ function asDocument(operation: Operation, stringify: (value: unknown) => string)
       return [
         `# ${operation.kind} ${displayRef(refOf(operation.object))}\n${stringify(operation.object satisfies KubeObject)}`,
       ]
-    case 'patch': {
-      const { kind, namespace, name } = operation.target
-      const scope = namespace === undefined ? '' : ` -n ${namespace}`
+    case 'patch':
       return [
-        `# kubectl patch ${kind.toLowerCase()} ${name}${scope} --type=json -p '${JSON.stringify(operation.patch)}'\n`,
+        `# kubectl patch ${inShell(operation.target)} --type=json -p ${quoted(JSON.stringify(operation.patch))}\n`,
       ]
-    }
     case 'delete':
-      return [`# delete ${displayRef(operation.target)}\n`]
+      return [`# kubectl delete ${inShell(operation.target)}\n`]
     case 'wait':
       return [`# wait for ${displayRef(operation.target)}: ${JSON.stringify(operation.until)}\n`]
     case 'record':
       return []
   }
+}
+
+/** With the group where there is one, since kinds of several groups share names. */
+function inShell({ apiVersion, kind, namespace, name }: ObjectRef): string {
+  const group = groupOf(apiVersion)
+  const type = group === '' ? kind : `${kind}.${group}`
+  return `${type.toLowerCase()} ${name}${namespace === undefined ? '' : ` -n ${namespace}`}`
+}
+
+/** One word of a POSIX shell, whatever is in it. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 type CallSubject = {
@@ -55,7 +71,7 @@ export function asApiCall({ origin, wizard, cluster, input, changes }: CallSubje
     `curl -sS -X POST ${origin}/api/v1/${path}`,
     `  -H "Authorization: Bearer $PILOTHOUSE_TOKEN"`,
     `  -H 'Content-Type: application/json'`,
-    `  -d '${body.replaceAll("'", "'\\''")}'`,
+    `  -d ${quoted(body)}`,
   ].join(' \\\n')
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { cn } from '#components/ui/class-names.ts'
 import { StatusMark } from '#components/ui/status-mark.tsx'
 import { reviewStep } from './use-wizard-step.ts'
@@ -17,6 +17,10 @@ type StepRailProps = {
 /** Where one is, and the way to every other step: a form is no tunnel. */
 export function StepRail({ steps, current, wrong, goTo }: StepRailProps) {
   const t = useTranslations('wizard')
+  const here = useRef<HTMLButtonElement>(null)
+  // On a narrow screen the steps are wider than it: the one that is at hand must be among those seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the element is another one when the step is.
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
   const stops = [...steps, { id: reviewStep, title: t('review') }]
   return (
     <nav aria-label={t('steps')} className="mb-4 overflow-x-auto">
@@ -24,6 +28,7 @@ export function StepRail({ steps, current, wrong, goTo }: StepRailProps) {
         {stops.map(({ id, title }, index) => (
           <li key={id}>
             <button
+              ref={id === current ? here : undefined}
               type="button"
               aria-current={id === current ? 'step' : undefined}
               onClick={() => goTo(id)}

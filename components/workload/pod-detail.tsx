@@ -13,6 +13,7 @@ import { Conditions } from './conditions.tsx'
 import { Containers } from './containers.tsx'
 import { EventList } from './event-list.tsx'
 import { ObjectYaml } from './object-yaml.tsx'
+import { PodLogs } from './pod-logs.tsx'
 
 /** A pod as it is now. */
 export async function PodDetail({ namespace, name }: { namespace: string; name: string }) {
@@ -51,6 +52,7 @@ export async function PodDetail({ namespace, name }: { namespace: string; name: 
             ))}
           </dl>
         </Card>
+        <PodLogs namespace={namespace} pod={name} containers={containerNames(object.spec)} />
         <EventList events={events} />
         <ObjectYaml object={object} />
       </div>
@@ -60,4 +62,12 @@ export async function PodDetail({ namespace, name }: { namespace: string; name: 
       </div>
     </div>
   )
+}
+
+/** Those that run come first: their log is what one is here for. */
+function containerNames(podSpec: unknown): readonly string[] {
+  const { containers = [], initContainers = [] } = (podSpec ?? {}) as Readonly<
+    Record<'containers' | 'initContainers', readonly { readonly name: string }[] | undefined>
+  >
+  return [...containers, ...initContainers].map(({ name }) => name)
 }

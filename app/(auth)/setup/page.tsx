@@ -24,7 +24,14 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
       {alive.data ? (
         <SetupForm token={secret} />
       ) : (
-        <Notice tone="warn" action={<Link href="/sign-in">{t('signIn')}</Link>}>
+        <Notice
+          tone="warn"
+          action={
+            <Link href="/sign-in" className="shrink-0 text-accent underline underline-offset-4">
+              {t('signIn')}
+            </Link>
+          }
+        >
           {t('setup.dead')}
         </Notice>
       )}

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageHeader } from '#components/shell/page-header.tsx'
-import { TrafficFilters } from '#components/traffic/traffic-filters.tsx'
 import { TrafficList } from '#components/traffic/traffic-list.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { TableSkeleton } from '#components/ui/skeleton.tsx'
@@ -18,8 +17,7 @@ export default async function TrafficPage({ searchParams }: PageProps<'/traffic'
     <>
       <PageHeader title={t('title')} detail={t('hint')} />
       <Card>
-        <TrafficFilters />
-        <Suspense fallback={<TableSkeleton />} key={JSON.stringify(search)}>
+        <Suspense fallback={<TableSkeleton />}>
           <TrafficList search={search} />
         </Suspense>
       </Card>

@@ -55,3 +55,21 @@ export const releasesQuery = z.object({
 })
 
 export const findingsQuery = z.object({ namespace: namespace.describe('Only what was judged there.') })
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+
+export const podLogsQuery = z.object({
+  container: z
+    .string()
+    .max(63)
+    .optional()
+    .transform((text) => text || undefined)
+    .describe('Needed where the pod has several.'),
+  previous: flag.describe('true: of the container that ran before this one.'),
+  tailLines: z.coerce.number().int().min(1).max(100_000).default(500).describe('At most so many of its last lines.'),
+  follow: flag.describe('true: goes on with what is written from now on.'),
+  timestamps: flag.describe('true: each line begins with when it was written.'),
+})

@@ -4,7 +4,8 @@ import { eventRow } from './rows/event-row.ts'
 import { namespaceRow } from './rows/namespace-row.ts'
 import { podRow } from './rows/pod-row.ts'
 import { serviceRow } from './rows/service-row.ts'
-import { destinationRuleRow, endpointSliceRow, virtualServiceRow } from './rows/traffic-rows.ts'
+import { destinationRuleRow, endpointSliceRow } from './rows/traffic-rows.ts'
+import { virtualServiceRow } from './rows/virtual-service-row.ts'
 import { workloadRow } from './rows/workload-row.ts'
 
 /** A kind that has a row of its own. */
@@ -59,7 +60,7 @@ export const knownKinds: readonly KnownKind[] = [
     plural: 'virtualservices',
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    columns: ['hosts', 'gateways', 'routes'],
+    columns: ['hosts', 'gateways', 'routes', 'owner'],
     row: virtualServiceRow,
   },
   {

@@ -95,7 +95,7 @@ export function makeRowStore(toRow: (object: KubeObject) => ResourceRow): RowSto
   }
 }
 
-const unsearched = new Set(['uid', 'createdAt', 'ownerUid', 'objectUid', 'lastSeen'])
+const unsearched = new Set(['uid', 'createdAt', 'ownerUid', 'objectUid', 'lastSeen', 'splits', 'ownership'])
 
 function searchText(row: ResourceRow): string {
   const texts: string[] = []

@@ -1,6 +1,4 @@
 import 'server-only'
-import type { VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
-import { summarise } from '#domain/traffic/summarise.ts'
 import { networkingVersion, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { Viewer } from '#server/auth/viewer.ts'
 import { kubeAs } from '#server/clients/kube/connection.ts'
@@ -12,7 +10,7 @@ const question = { verb: 'list', group: 'networking.istio.io', resource: 'virtua
 
 /**
  * Every VirtualService the viewer may list, by namespace and name: all of the cluster, or, for people without such a
- * right (most are), those of the namespaces they are members of. Asked of the API server as the viewer.
+X
  *
  * @throws KubeError NOT_INSTALLED without Istio's definitions, CLUSTER_UNREACHABLE
  */
@@ -28,11 +26,6 @@ export async function listVirtualServices(viewer: Viewer, cluster: string): Prom
         )
       ).flat()
   return found.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b))) as readonly VirtualService[]
-}
-
-/** The same for lists and pickers: hosts, owner, routes with their weights. */
-export async function listRoutes(viewer: Viewer, cluster: string): Promise<readonly VirtualServiceSummary[]> {
-  return (await listVirtualServices(viewer, cluster)).map(summarise)
 }
 
 async function readableNamespaces(viewer: Viewer, cluster: string, kube: Kube): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ import type { EtcdClient } from './etcd.ts'
 /** The first address of the services' range is the API server's own. */
 const serviceRange = '10.96.0.0/16'
 const serviceAddress = '10.96.0.1'
+const answerWithinMs = 5_000
 
 /** Starts the API server on the loopback and waits until it is ready; returns its URL. */
 export async function startApiServer(authority: Authority, etcd: EtcdClient, context: PartContext): Promise<string> {
@@ -18,8 +19,9 @@ export async function startApiServer(authority: Authority, etcd: EtcdClient, con
   context.step('starting the API server')
   const args = await apiServerArguments(authority, etcd, context, port)
   // On SIGTERM it drains for up to a minute, and it keeps nothing that etcd has not.
-  await context.spawn({ name: 'kube-apiserver', program, args, stopSignal: 'SIGKILL' })
-  await waitForApiServer(url, authority, context.signal)
+  const answers = () => isReady(url, authority)
+  await context.spawn({ name: 'kube-apiserver', program, args, stopSignal: 'SIGKILL', answers })
+  await waitUntil(answers, { what: 'the API server', timeoutSeconds: 120, signal: context.signal })
   return url
 }
 
@@ -41,6 +43,7 @@ async function apiServerArguments(
     commonName: 'kube-apiserver',
     serves: { names, addresses: ['127.0.0.1', serviceAddress] },
   })
+  const asking = await authority.issue('api-server-kubelet-client', { commonName: 'kube-apiserver-kubelet-client' })
   return [
     '--bind-address=127.0.0.1',
     `--secure-port=${port}`,
@@ -50,6 +53,10 @@ async function apiServerArguments(
     `--tls-cert-file=${serving.certificate}`,
     `--tls-private-key-file=${serving.key}`,
     `--client-ca-file=${authority.certificate}`,
+    `--kubelet-certificate-authority=${authority.certificate}`,
+    `--kubelet-client-certificate=${asking.certificate}`,
+    `--kubelet-client-key=${asking.key}`,
+    '--kubelet-preferred-address-types=InternalIP',
     `--etcd-servers=${etcd.url}`,
     `--etcd-cafile=${etcd.authority}`,
     `--etcd-certfile=${etcd.certificate}`,
@@ -64,15 +71,11 @@ async function apiServerArguments(
   ]
 }
 
-async function waitForApiServer(url: string, authority: Authority, signal: AbortSignal): Promise<void> {
+async function isReady(url: string, authority: Authority): Promise<boolean> {
   const dispatcher = new Agent({ connect: { ca: readFileSync(authority.certificate) } })
   try {
-    await waitUntil(async () => (await fetch(`${url}/readyz`, { dispatcher })).ok, {
-      what: 'the API server',
-      timeoutSeconds: 120,
-      signal,
-    })
+    return (await fetch(`${url}/readyz`, { dispatcher, signal: AbortSignal.timeout(answerWithinMs) })).ok
   } finally {
-    await dispatcher.close()
+    await dispatcher.destroy()
   }
 }

@@ -6,7 +6,7 @@ import { openAuthority } from './certificates.ts'
 import { startControllerManager, startKwok, startScheduler } from './controllers.ts'
 import { startEtcd } from './etcd.ts'
 import { writeKubeconfig } from './kubeconfig.ts'
-import { kwokNodes } from './nodes.ts'
+import { kubeletStatus, kwokNodes } from './nodes.ts'
 import { grantPanelIdentity } from './panel-identity.ts'
 
 /** A real control plane without containers: etcd, API server, controllers, scheduler, and kwok for three nodes. */
@@ -20,6 +20,10 @@ async function startControlPlane(context: PartContext): Promise<void> {
     await context.acquire(program)
   const control = await context.acquire(kubectl)
   const authority = await openAuthority(context.home.data('pki/kubernetes'), 'cluster-authority')
+  await authority.issue('kubelet', {
+    commonName: 'kubelet',
+    serves: { names: ['localhost'], addresses: ['127.0.0.1'] },
+  })
   const url = await startApiServer(authority, await startEtcd(context), context)
   const administrator = await authority.issue('administrator', {
     commonName: 'pilothouse:local-administrator',
@@ -39,10 +43,11 @@ async function startControlPlane(context: PartContext): Promise<void> {
 }
 
 /** Ready means usable: the nodes are Ready, and namespaces get their default ServiceAccount. */
-async function createNodes(control: string, { run, home, signal }: PartContext): Promise<void> {
+async function createNodes(control: string, { run, home, signal, port }: PartContext): Promise<void> {
+  const nodes = kwokNodes(await port('kubelet'))
   const kubectlRun = (...args: string[]) => run(control, ['--kubeconfig', home.kubeconfig, ...args])
   const existing = (await kubectlRun('get', 'nodes', '-o', 'name')).split('\n')
-  const missing = kwokNodes().filter((node) => !existing.includes(`node/${node.metadata.name}`))
+  const missing = nodes.filter((node) => !existing.includes(`node/${node.metadata.name}`))
   if (missing.length > 0) {
     const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: missing })
     await run(control, ['--kubeconfig', home.kubeconfig, 'create', '-f', '-'], { input: list })
@@ -54,12 +59,19 @@ async function createNodes(control: string, { run, home, signal }: PartContext):
     'jsonpath={range .items[*]}{.status.conditions[?(@.type=="Ready")].status} {end}',
   ]
   const options = { timeoutSeconds: 90, signal, everyMs: 300 }
-  await waitUntil(async () => allTrue(await kubectlRun(...conditions)), { what: 'nodes that are Ready', ...options })
+  await waitUntil(async () => allTrue(await kubectlRun(...conditions), nodes.length), {
+    what: 'nodes that are Ready',
+    ...options,
+  })
+  // Nodes of an earlier run may name another port, or none.
+  const patch = JSON.stringify({ status: kubeletStatus(await port('kubelet')) })
+  const names = nodes.map(({ metadata }) => metadata.name)
+  await kubectlRun('patch', 'nodes', ...names, '--subresource=status', '--type=merge', '--patch', patch)
   const account = ['get', 'serviceaccount', 'default', '-n', 'default', '--ignore-not-found', '-o', 'name']
   await waitUntil(async () => (await kubectlRun(...account)) !== '', { what: 'the default ServiceAccount', ...options })
 }
 
-function allTrue(statuses: string): boolean {
+function allTrue(statuses: string, count: number): boolean {
   const each = statuses.trim().split(/\s+/)
-  return each.length >= kwokNodes().length && each.every((status) => status === 'True')
+  return each.length >= count && each.every((status) => status === 'True')
 }

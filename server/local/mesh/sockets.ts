@@ -14,6 +14,8 @@ export type Sockets = {
   readonly admin: string
   /** Where the pods' process is told which pods there are. */
   readonly pods: string
+  /** The kubelet of every node, as the API server asks it for logs. */
+  readonly kubelet: string
 }
 
 /** The kernel's limit for the path of a socket is 108 bytes; the longest name of ours takes 15. */
@@ -24,7 +26,13 @@ export function socketsOf(home: Pick<Home, 'root' | 'data'>): Sockets {
   const folder = folderOf(home)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const at = (name: string): string => join(folder, `${name}.sock`)
-  return { discovery: at('discovery'), ingress: at('ingress'), admin: at('admin'), pods: at('pods') }
+  return {
+    discovery: at('discovery'),
+    ingress: at('ingress'),
+    admin: at('admin'),
+    pods: at('pods'),
+    kubelet: at('kubelet'),
+  }
 }
 
 function folderOf(home: Pick<Home, 'root' | 'data'>): string {

@@ -31,14 +31,15 @@ async function startPostgres(context: PartContext): Promise<void> {
   context.step('starting Postgres')
   forgetDeadPostmaster(folder)
   const port = await context.port('postgres')
+  const url = embeddedDatabaseUrl(context.home, port, 'postgres')
   await context.spawn({
     name: 'postgres',
     ...account.command(programs.postgres, ['-D', folder, '-p', String(port), ...settings]),
     // SIGTERM would wait for clients to leave; SIGINT ends their sessions.
     stopSignal: 'SIGINT',
     graceSeconds: 20,
+    answers: () => isAnswering(url),
   })
-  const url = embeddedDatabaseUrl(context.home, port, 'postgres')
   await waitUntil(() => isAnswering(url), { what: 'Postgres', timeoutSeconds: 60, signal: context.signal })
   await ensureDatabase(url, 'pilothouse')
   await context.publish({ postgres: embeddedDatabaseUrl(context.home, port) })

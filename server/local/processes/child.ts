@@ -12,6 +12,8 @@ export type ChildSpec = {
   readonly graceSeconds?: number
   /** Start it again when it dies, with growing pauses; false: its death makes the part failed. True unless told. */
   readonly restart?: boolean
+  /** Whether it can be used, asked after it was started again; without it, having stayed up for five seconds is enough. */
+  readonly answers?: () => Promise<boolean>
 }
 
 export type Child = {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Child, ChildSpec } from './child.ts'
 import type { Ledger } from './ledger.ts'
 import { stopSession } from './stop-session.ts'
@@ -7,7 +8,7 @@ import { stopSession } from './stop-session.ts'
 type Watcher = {
   /** The child died unasked (`exit code 1`, `SIGKILL`); `restartSeconds` is the pause before the next try, null: there is none. */
   died(ending: string, restartSeconds: number | null): void
-  /** A restarted child has stayed up long enough to be called well. */
+  /** A restarted child has stayed up long enough to be called well, and answers. */
   recovered(): void
 }
 
@@ -15,6 +16,7 @@ export type Surroundings = { readonly logPath: string; readonly ledger: Ledger; 
 
 const longestPauseSeconds = 30
 const wellAfterSeconds = 5
+const askAgainMs = 200
 
 /**
  * Starts a program as the leader of its own session, so that the terminal's Ctrl-C does not reach it before the
@@ -74,7 +76,7 @@ class KeptChild implements Child {
     this.#process = child
     this.#launches += 1
     if (child.pid !== undefined) this.#around.ledger.add(child.pid, { name: this.name, ...this.#ending() })
-    const well = setTimeout(() => this.#calledWell(), wellAfterSeconds * 1000)
+    const well = setTimeout(() => void this.#calledWell(child), wellAfterSeconds * 1000)
     child.once('exit', (code, signal) => {
       clearTimeout(well)
       if (this.#stopping) return
@@ -94,9 +96,18 @@ class KeptChild implements Child {
     return { signal: this.#spec.stopSignal ?? 'SIGTERM', graceSeconds: this.#spec.graceSeconds ?? 10 } as const
   }
 
-  #calledWell(): void {
+  /** On a busy machine a server may run for long before it answers: until then nobody may be told that it is back. */
+  async #calledWell(child: ChildProcess): Promise<void> {
     this.#pauseSeconds = 1
-    if (this.#launches > 1) this.#around.watcher.recovered()
+    if (this.#launches === 1) return
+    while (this.#process === child && this.isRunning() && !this.#stopping) {
+      if (await this.#answers()) return this.#around.watcher.recovered()
+      await sleep(askAgainMs)
+    }
+  }
+
+  async #answers(): Promise<boolean> {
+    return this.#spec.answers === undefined || (await this.#spec.answers().catch(() => false))
   }
 
   #again(ending: string): void {

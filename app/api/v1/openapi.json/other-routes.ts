@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingsQuery } from '../queries.ts'
+import { findingsQuery, podLogsQuery } from '../queries.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { findingsAnswer } from './responses.ts'
@@ -21,7 +21,8 @@ export const otherRoutes: readonly ApiRoute[] = [
     summary: 'One page of objects of a kind, filtered and sorted on the server, as far as you may list them.',
     query: z.object({
       namespace: z.string().optional(),
-      search: z.string().optional(),
+      search: z.string().optional().describe('Every word must occur in the row.'),
+      owner: z.string().optional().describe('UID of the controller the objects belong to.'),
       sort: z.string().optional().describe('A column; with a leading minus the other way round.'),
       limit: z.coerce.number().int().optional(),
       cursor: z.string().optional(),
@@ -39,9 +40,26 @@ export const otherRoutes: readonly ApiRoute[] = [
   },
   {
     method: 'get',
-    path: '/api/v1/events',
-    summary: 'Server-sent events you may see (operation, release, resource), resumable by Last-Event-ID.',
+    path: '/api/v1/pods/{namespace}/{name}/logs',
+    summary: 'What a container of the pod has written, as text, read as you.',
+    query: podLogsQuery,
     answers: { 200: null },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'REFUSED', 'CLUSTER_FAULT', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/events',
+    summary:
+      'Server-sent events you may see: operation, release and lease (resumable by Last-Event-ID), resource and page as asked for, reset when you are to read everything anew.',
+    query: z.object({
+      watch: z.string().optional().describe('Kinds to be told changes of, as in `pods:shop,deployments`.'),
+      view: z
+        .string()
+        .optional()
+        .describe('A list to follow: its query with its `plural`; may be given several times.'),
+    }),
+    answers: { 200: null },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
   },
   {
     method: 'get',

@@ -2,13 +2,6 @@ import type { KubeObject } from '#domain/kube/object.ts'
 import type { ResourceRow } from '../resource-contract.ts'
 import { rowBase } from './row-base.ts'
 
-type VirtualServiceShape = {
-  readonly spec?: {
-    readonly hosts?: readonly string[]
-    readonly gateways?: readonly string[]
-    readonly http?: readonly unknown[]
-  }
-}
 type DestinationRuleShape = {
   readonly spec?: { readonly host?: string; readonly subsets?: readonly { readonly name: string }[] }
 }
@@ -18,11 +11,6 @@ type EndpointSliceShape = {
     readonly addresses?: readonly string[]
     readonly conditions?: { readonly ready?: boolean }
   }[]
-}
-
-export function virtualServiceRow(object: KubeObject): ResourceRow {
-  const { spec = {} } = object as KubeObject & VirtualServiceShape
-  return { ...rowBase(object), hosts: spec.hosts ?? [], gateways: spec.gateways ?? [], routes: spec.http?.length ?? 0 }
 }
 
 export function destinationRuleRow(object: KubeObject): ResourceRow {

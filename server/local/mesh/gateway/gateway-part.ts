@@ -26,7 +26,7 @@ async function startGateway(context: PartContext): Promise<void> {
   writeJson(bootstrap, gatewayBootstrap(sockets, istioFolder.replace('istio-', '')))
   const [program = '', ...args] = await networkCommand(
     process.execPath,
-    [inside, sockets.pods, envoy, bootstrap],
+    [inside, sockets.pods, envoy, bootstrap, sockets.kubelet, context.home.data('pki/kubernetes')],
     context,
   )
   context.step('starting the gateway and the pods')
@@ -39,11 +39,12 @@ async function startGateway(context: PartContext): Promise<void> {
   await context.publish({ ingress: `http://127.0.0.1:${await context.port('ingress')}` })
 }
 
-/** Out to istiod; in to the gateway and to Envoy's administration interface, which Prometheus reads. */
+/** Out to istiod; in to the gateway, to Envoy's administration interface, which Prometheus reads, and to the kubelet. */
 async function openDoors(sockets: Sockets, { port, signal }: PartContext): Promise<void> {
   await relay({ path: sockets.discovery }, { port: await port('istiod') }, signal)
   await relay({ port: await port('ingress') }, { path: sockets.ingress }, signal)
   await relay({ port: await port('envoy-admin') }, { path: sockets.admin }, signal)
+  await relay({ port: await port('kubelet') }, { path: sockets.kubelet }, signal)
 }
 
 /** The API server is watched from outside, so the process that anybody can send requests to holds no credentials. */

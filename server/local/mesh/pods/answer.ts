@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PodEntry } from './pod-entry.ts'
 
-/** Answers as the pod: who it is as JSON, as late and as often wrongly as its annotations say. */
-export async function answerAs(entry: PodEntry, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Answers as the pod: who it is as JSON, as late and as often wrongly as its annotations say. Resolves with the status. */
+export async function answerAs(entry: PodEntry, request: IncomingMessage, response: ServerResponse): Promise<number> {
   const { latencyMs, errorPercent, errorStatus } = entry.behaviour
   request.resume()
   if (latencyMs > 0) await sleep(latencyMs)
@@ -11,4 +11,5 @@ export async function answerAs(entry: PodEntry, request: IncomingMessage, respon
   const { pod, workload, version, image } = entry
   response.writeHead(status, { 'content-type': 'application/json', 'x-pod': pod })
   response.end(`${JSON.stringify({ pod, workload, version, image })}\n`)
+  return status
 }

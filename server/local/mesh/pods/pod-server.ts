@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import { gatewayPort } from '../gateway/identity.ts'
 import { answerAs } from './answer.ts'
+import type { PodEntry } from './pod-entry.ts'
+import { PodLogs } from './pod-logs.ts'
 import { type PodNews, PodTable } from './pod-table.ts'
 
 /**
@@ -9,6 +11,8 @@ import { type PodNews, PodTable } from './pod-table.ts'
  * pod declares, and takes the address that was called for the pod. What a pod that answers no more has open is reset.
  */
 export class PodServer {
+  /** What they write: a line for each request, and one when they start. */
+  readonly logs = new PodLogs()
   readonly #table = new PodTable()
   readonly #servers = new Map<number, Server>()
   readonly #sockets = new Set<Socket>()
@@ -17,7 +21,12 @@ export class PodServer {
   /** Takes in what has happened to pods since the last time. */
   learn(news: readonly PodNews[]): void {
     const now = Date.now()
-    for (const one of news) this.#table.learn(one, now)
+    for (const one of news) {
+      const begun = this.#table.learn(one, now)
+      for (const { uid, version, ports } of begun)
+        this.logs.write(uid, `version ${version} listens on ${ports.join(', ')}`)
+    }
+    this.logs.keep(this.#table.uids())
     this.#refresh()
   }
 
@@ -59,7 +68,20 @@ export class PodServer {
   #serve(request: IncomingMessage, response: ServerResponse): void {
     const entry = this.#podOf(request.socket)
     if (entry === null) request.socket.resetAndDestroy()
-    else void answerAs(entry, request, response)
+    else void this.#answer(entry, request, response)
+  }
+
+  async #answer(entry: PodEntry, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now()
+    const status = await answerAs(entry, request, response)
+    const { method, url, headers } = request
+    const took = (performance.now() - startedAt).toFixed(1)
+    this.logs.write(entry.uid, `${method} ${headers.host ?? '-'}${url} ${status} ${took} ms`)
+  }
+
+  /** The pod of that name, answering or not. */
+  named(namespace: string, pod: string): PodEntry | null {
+    return this.#table.named(namespace, pod)
   }
 
   #podOf({ localAddress = '', localPort = 0 }: Socket) {

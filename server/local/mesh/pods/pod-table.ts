@@ -19,7 +19,10 @@ export class PodTable {
   readonly #byIp = new Map<string, readonly string[]>()
   readonly #ends = new Map<string, End>()
 
-  learn(news: PodNews, now: number): void {
+  /** Takes news in; answers the pods that were not known before. */
+  learn(news: PodNews, now: number): readonly PodEntry[] {
+    const told = 'put' in news ? [news.put] : 'all' in news ? news.all : []
+    const begun = told.filter(({ uid }) => !this.#byUid.has(uid))
     if ('put' in news) this.#put(news.put, now)
     else if ('drop' in news) this.#drop(news.drop, now)
     else {
@@ -27,6 +30,16 @@ export class PodTable {
       for (const uid of [...this.#byUid.keys()]) if (!present.has(uid)) this.#drop(uid, now)
       for (const entry of news.all) this.#put(entry, now)
     }
+    return begun
+  }
+
+  uids(): ReadonlySet<string> {
+    return new Set(this.#byUid.keys())
+  }
+
+  /** The pod of that name; the newest, where one was made anew under it. */
+  named(namespace: string, pod: string): PodEntry | null {
+    return [...this.#byUid.values()].findLast((entry) => entry.namespace === namespace && entry.pod === pod) ?? null
   }
 
   /** The pod that answers at this address and port now, if one does. */
