@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { traceAnswer, traceBody } from '../traffic/trace/trace-body.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
 
@@ -62,6 +63,14 @@ export const otherRoutes: readonly ApiRoute[] = [
     query: z.object({ route: z.string().optional().describe('Name or position; 0 when not said.') }),
     answers: { 200: anything },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'METRICS_UNREACHABLE', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/traffic/trace',
+    summary: 'The way of a request through gateways, routes and rules you may read, with the reason at every fork.',
+    body: traceBody,
+    answers: { 200: traceAnswer },
+    failures: ['REFUSED', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
   },
   ...releaseRoutes,
 ]

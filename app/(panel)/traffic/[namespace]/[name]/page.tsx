@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { attempt } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
 import { RefreshOn } from '#components/shell/refresh-on.tsx'
+import { traceUrl } from '#components/traffic/trace/trace-url.ts'
 import { VirtualServiceView } from '#components/traffic/virtual-service-view.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
 import { readVirtualService } from '#server/features/traffic/read-virtual-service.ts'
@@ -32,7 +35,19 @@ export default async function VirtualServicePage({ params }: Props) {
   if (loaded.ok && loaded.data.object === null) notFound()
   return (
     <>
-      <PageHeader title={name} detail={namespace} path={[{ href: '/traffic', label: t('title') }]} />
+      <PageHeader
+        title={name}
+        detail={namespace}
+        path={[{ href: '/traffic', label: t('title') }]}
+        actions={
+          loaded.ok &&
+          loaded.data.object !== null && (
+            <Button asChild size="sm">
+              <Link href={traceUrl(loaded.data.object)}>{t('trace.open')}</Link>
+            </Button>
+          )
+        }
+      />
       <RefreshOn event="operation" />
       {loaded.ok && loaded.data.object !== null ? (
         <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} />
