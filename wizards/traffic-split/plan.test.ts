@@ -63,6 +63,7 @@ function observed(changes: Partial<SplitObserved> = {}): SplitObserved {
     claimsWithoutRights: [],
     rivals: [],
     ambientWithoutWaypoint: false,
+    examples: null,
     ...changes,
   }
 }
@@ -296,5 +297,54 @@ describe('traffic-split warns', () => {
   it('210 req/s of 420 move from 90/10 to 40/60', () => {
     const planned = plan(input(), observed(), now)
     expect(planned.ok && planned.plan.warnings[0]?.message.values).toEqual({ moving: 210, rate: 420 })
+  })
+})
+
+describe('example requests', () => {
+  const request = {
+    method: 'GET',
+    scheme: 'http' as const,
+    host: 'catalog',
+    path: '/',
+    headers: {},
+    from: { kind: 'mesh' as const, namespace: 'shop', labels: {} },
+  }
+  const own = { ...virtualService(), spec: { hosts: ['catalog'], http: [primary] } }
+  const object = (apiVersion: string, kind: string, spec: object) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'catalog', namespace: 'shop' },
+    spec,
+  })
+  const subsets = ['v1', 'v2'].map((name) => ({ name, labels: { version: name } }))
+  const mesh = {
+    gateways: [],
+    virtualServices: [own],
+    destinationRules: [object('networking.istio.io/v1', 'DestinationRule', { host: 'catalog', subsets })],
+    serviceEntries: [],
+    services: [object('v1', 'Service', { ports: [{ name: 'http', port: 80 }] })],
+    endpointSlices: [],
+    pods: [],
+  }
+  const examples = { examples: [{ name: 'front page', request }], mesh }
+  const look = (changes: Partial<SplitInput>) => plan(input(changes), observed({ virtualService: own, examples }), now)
+  it.each([
+    ['another share is no other answer', split(40, 60), undefined, []],
+    ['a destination that loses its last share is', split(100, 0), undefined, ['acceptChangedExamples EXAMPLE_CHANGED']],
+    ['unless it was ticked', split(100, 0), ['front page'], []],
+    ['and another one ticked does not count', split(100, 0), ['other'], ['acceptChangedExamples EXAMPLE_CHANGED']],
+  ])('%s', (_name, weights, acceptChangedExamples, refused) => {
+    expect(
+      refusalsOf(look({ weights, ...(acceptChangedExamples === undefined ? {} : { acceptChangedExamples }) })),
+    ).toEqual(refused)
+  })
+  it('the refusal names the example and both answers', () => {
+    const planned = look({ weights: split(100, 0) })
+    const full = 'catalog.shop.svc.cluster.local:80'
+    expect(planned.ok ? null : planned.refusals[0]?.message.values).toEqual({
+      name: 'front page',
+      before: `${full} v1, ${full} v2`,
+      after: `${full} v1`,
+    })
   })
 })

@@ -9,6 +9,7 @@ import {
   virtualServiceRef,
 } from '#domain/traffic/virtual-service.ts'
 import { readWeights } from '#domain/traffic/weights.ts'
+import { refuseChangedExamples } from './changed-examples.ts'
 import { matchWeights } from './match-weights.ts'
 import type { SplitObserved } from './observed.ts'
 import { refuseDestinations, refuseUnnamed } from './refuse-destinations.ts'
@@ -57,6 +58,7 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
   if (refusals.length === 0 && isUnchanged(lookup.found, weights)) {
     refusals.push(refusal('NOTHING_CHANGES', 'weights', 'nothing-changes'))
   }
+  if (refusals.length === 0) refusals.push(...refuseChangedExamples(input, observed))
   if (refusals.length > 0) return { ok: false, refusals }
   return accepted(
     input,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exampleBody } from '../traffic/[namespace]/[name]/examples/example-body.ts'
 import { traceAnswer, traceBody } from '../traffic/trace/trace-body.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
@@ -71,6 +72,21 @@ export const otherRoutes: readonly ApiRoute[] = [
     body: traceBody,
     answers: { 200: traceAnswer },
     failures: ['REFUSED', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/traffic/{namespace}/{name}/examples',
+    summary: 'Requests whose answers traffic wizards check before they change this VirtualService.',
+    answers: { 200: page },
+    failures: ['FORBIDDEN'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/traffic/{namespace}/{name}/examples',
+    summary: 'Keeps an example request under a name, or forgets it; for who may change the VirtualService.',
+    body: exampleBody,
+    answers: { 200: z.object({}) },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   },
   ...releaseRoutes,
 ]
