@@ -15,6 +15,7 @@ const pages = [
   ['pods', '/pods'],
   ['traffic', '/traffic'],
   ['virtual-service', '/traffic/shop/catalog'],
+  ['trace', '/traffic/trace?host=catalog.shop.test&path=/'],
   ['workload', '/workloads/deployments/shop/catalog-v1'],
   ['namespace', '/namespaces/shop'],
   ['releases', '/releases'],
