@@ -11,11 +11,13 @@ import { milliseconds, printFigure } from './measure.ts'
 import { residentMegabytes } from './memory.ts'
 import { benchNamespaceRequest } from './namespace-request.ts'
 import { benchTrafficSplit } from './traffic-split.ts'
+import { benchTrace } from './traffic-trace.ts'
 
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /** All measurements on one panel with the embedded default, in one run. Figures are printed, never asserted. */
 async function main(): Promise<void> {
+  benchTrace()
   const home = mkdtempSync(join(tmpdir(), 'pilothouse-bench-'))
   const first = await start(home)
   await first.stop()
