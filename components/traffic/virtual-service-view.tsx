@@ -6,18 +6,22 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { isController, ownerOf } from '#domain/traffic/ownership.ts'
 import { summarise } from '#domain/traffic/summarise.ts'
+import type { RouteExample } from '#domain/traffic/trace/check-examples.ts'
 import { httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { OperationDto } from '#server/features/operation/operation-dto.ts'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteCard } from './route-card.tsx'
+import { ExampleList } from './trace/example-list.tsx'
 
 /** One VirtualService: who owns it, each route with its live split, the object, and what was done to it here. */
 export async function VirtualServiceView({
   object,
   changes,
+  examples,
 }: {
   object: VirtualService
   changes: readonly OperationDto[]
+  examples: readonly RouteExample[]
 }) {
   const t = await getTranslations('traffic')
   const summary = summarise(object)
@@ -49,6 +53,7 @@ export async function VirtualServiceView({
           locked={locked}
         />
       ))}
+      <ExampleList virtualService={`${summary.namespace}/${summary.name}`} examples={examples} />
       <Card>
         <CardHeader title={t('history')} />
         {changes.length === 0 ? <EmptyState title={t('noHistory')} /> : <OperationTable operations={changes} />}

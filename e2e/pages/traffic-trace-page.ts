@@ -23,7 +23,9 @@ export class TrafficTracePage {
     await this.page.getByRole('button', { name: 'Trace this command' }).click()
   }
 
-  async submit(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Trace', exact: true }).click()
+  /** Keeps what was traced as an example of a VirtualService. */
+  async keep(name: string, virtualService: string): Promise<void> {
+    await this.page.getByLabel('Name of the example').fill(name)
+    await this.page.getByRole('button', { name: `Keep as an example of ${virtualService}` }).click()
   }
 }

@@ -2,6 +2,7 @@ import { expect } from '@playwright/test'
 import { countVersions } from '../clients/ingress.ts'
 import { getObject } from '../clients/kubectl.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
+import { TrafficSplitPage } from '../pages/traffic-split-page.ts'
 import { TrafficTracePage } from '../pages/traffic-trace-page.ts'
 
 type Traced = {
@@ -49,6 +50,32 @@ test.describe('the request tracer in the browser', () => {
     await expect(trace.way).toContainText('A destination answers.')
     await trace.paste("curl -H 'Host: nobody.test' http://127.0.0.1:8080/")
     await expect(trace.way).toContainText('no virtual host is for this name')
+  })
+
+  test('an example is kept from an answer, stops a split that changes it until ticked, and is forgotten', async ({
+    person,
+    signedIn,
+  }) => {
+    const page = await (await signedIn(await person('operator'))).newPage()
+    const trace = new TrafficTracePage(page)
+    const name = `front page ${Date.now()}`
+    await page.goto('/traffic/trace?host=catalog.shop.test&path=/')
+    await trace.keep(name, 'shop/catalog')
+    await expect(page.getByText('Kept. Traffic wizards check it from now on.')).toBeVisible()
+
+    const split = new TrafficSplitPage(page)
+    await split.open('shop', 'catalog')
+    await split.press('catalog v2', 'Home')
+    const tick = page.getByRole('checkbox', { name: new RegExp(name) })
+    await expect(tick).not.toBeChecked()
+    await split.review()
+    await expect(page.getByRole('alert').filter({ hasText: name })).toBeVisible()
+    await tick.check()
+    await expect(page.getByRole('alert').filter({ hasText: name })).toHaveCount(0)
+
+    await page.goto('/traffic/shop/catalog')
+    await page.getByRole('button', { name: `Forget ${name}` }).click()
+    await expect(page.getByRole('link', { name })).toHaveCount(0)
   })
 
   for (const [what, command, said] of [

@@ -9,6 +9,7 @@ import { requireViewer } from '#server/auth/require-viewer.ts'
 import { traceAsViewer } from '#server/features/traffic/trace-as-viewer.ts'
 import { renderPhrase } from '#server/i18n/render-phrase.ts'
 import { requestLocale } from '#server/i18n/request.ts'
+import { KeepExample } from './keep-example.tsx'
 import { TraceStory } from './trace-story.tsx'
 
 type TraceResultProps = { readonly request: TraceRequest; readonly notes: readonly Phrase[] }
@@ -19,6 +20,7 @@ export async function TraceResult({ request, notes }: TraceResultProps) {
   const loaded = await attempt(async () => traceAsViewer(await requireViewer(), 'default', request, []))
   if (!loaded.ok) return <FailedInPlace code={loaded.code} message={loaded.message} />
   const { trace, unread } = loaded.data
+  const virtualService = trace.routes.find(({ verdict }) => verdict === 'matched')?.virtualService
   const elsewhere = unread.filter(({ where }) => where === 'elsewhere').map(({ kind }) => kind)
   const everywhere = unread.filter(({ where }) => where === 'everywhere').map(({ kind }) => kind)
   return (
@@ -37,6 +39,7 @@ export async function TraceResult({ request, notes }: TraceResultProps) {
           <Notice tone="neutral">{notes.map((note) => renderPhrase(locale, note)).join(' ')}</Notice>
         )}
         <TraceStory trace={trace} />
+        {virtualService !== undefined && <KeepExample virtualService={virtualService} request={request} />}
       </CardBody>
     </Card>
   )

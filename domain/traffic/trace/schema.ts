@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { KubeObject } from '#domain/kube/object.ts'
+import { isStorableText } from '#domain/plan/unstorable-text.ts'
 
 /** What asks for a trace, over the API or in an address of the panel. Messages are keys. */
 const text = (longest: number) => z.string().max(longest)
@@ -46,6 +47,17 @@ export const requestSchema = z.object({
     .default('/'),
   headers: header.default({}),
   from: originSchema.default({ kind: 'gateway', port: 80 }),
+})
+
+/** One example; what wizards call it by is its name. */
+export const exampleSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'traffic.trace.field.name')
+    .max(100, 'traffic.trace.field.name')
+    .refine(isStorableText, 'errors.field.unstorable'),
+  request: requestSchema.nullable().describe('What the tracer takes; null forgets the example.'),
 })
 
 const loose = z.looseObject({})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exampleBody } from '../traffic/[namespace]/[name]/examples/example-body.ts'
+import { exampleSchema } from '#domain/traffic/trace/schema.ts'
 import { traceAnswer, traceBody } from '../traffic/trace/trace-body.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
@@ -84,7 +84,7 @@ export const otherRoutes: readonly ApiRoute[] = [
     method: 'post',
     path: '/api/v1/traffic/{namespace}/{name}/examples',
     summary: 'Keeps an example request under a name, or forgets it; for who may change the VirtualService.',
-    body: exampleBody,
+    body: exampleSchema,
     answers: { 200: z.object({}) },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   },

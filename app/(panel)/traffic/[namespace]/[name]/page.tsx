@@ -12,6 +12,7 @@ import { Button } from '#components/ui/button.tsx'
 import { requireViewer } from '#server/auth/require-viewer.ts'
 import { listOperations } from '#server/features/operation/list-operations.ts'
 import { readVirtualService } from '#server/features/traffic/read-virtual-service.ts'
+import { listExamples } from '#server/features/traffic/route-examples.ts'
 
 type Props = PageProps<'/traffic/[namespace]/[name]'>
 
@@ -23,12 +24,14 @@ export default async function VirtualServicePage({ params }: Props) {
   const [{ namespace, name }, t] = await Promise.all([params, getTranslations('traffic')])
   const loaded = await attempt(async () => {
     const viewer = await requireViewer()
-    const [object, { items }] = await Promise.all([
+    const [object, examples, { items }] = await Promise.all([
       readVirtualService(viewer, 'default', namespace, name),
+      listExamples(viewer, 'default', { namespace, virtualService: name }),
       listOperations(viewer, { namespace, search: name, limit: 50 }),
     ])
     return {
       object,
+      examples: examples.ok ? examples.data : [],
       changes: items.filter(({ subject }) => subject.kind === 'VirtualService' && subject.name === name),
     }
   })
@@ -50,7 +53,7 @@ export default async function VirtualServicePage({ params }: Props) {
       />
       <RefreshOn event="operation" />
       {loaded.ok && loaded.data.object !== null ? (
-        <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} />
+        <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} examples={loaded.data.examples} />
       ) : (
         !loaded.ok && <FailedInPlace code={loaded.code} message={loaded.message} />
       )}

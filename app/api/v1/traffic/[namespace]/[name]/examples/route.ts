@@ -1,8 +1,8 @@
 import { type Result, success } from '#domain/result.ts'
+import { exampleSchema } from '#domain/traffic/trace/schema.ts'
 import { door } from '#server/api/door.ts'
 import { defaultCluster } from '#server/clients/kube/connection.ts'
 import { deleteExample, listExamples, saveExample } from '#server/features/traffic/route-examples.ts'
-import { exampleBody } from './example-body.ts'
 
 type Context = RouteContext<'/api/v1/traffic/[namespace]/[name]/examples'>
 
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { namespace, name } = await params
   return door(request, async (viewer, body): Promise<Result<object>> => {
-    const { name: example, request: kept } = exampleBody.parse(body)
+    const { name: example, request: kept } = exampleSchema.parse(body)
     const address = { namespace, virtualService: name }
     const done =
       kept === null
