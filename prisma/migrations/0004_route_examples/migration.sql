@@ -14,4 +14,3 @@ CREATE TABLE "RouteExample" (
 
 -- CreateIndex
 CREATE UNIQUE INDEX "RouteExample_cluster_namespace_virtualService_name_key" ON "RouteExample"("cluster", "namespace", "virtualService", "name");
-
