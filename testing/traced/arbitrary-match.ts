@@ -36,6 +36,12 @@ function named(
   return fc.dictionary(fc.constantFrom(...names), valueMatch(values), { minKeys: 1, maxKeys: 2 })
 }
 
+/** Of an id that the proxy makes up only the presence can be foretold. */
+const generated = fc.constantFrom<Readonly<Record<string, StringMatch>>>(
+  { 'x-request-id': {} },
+  { 'x-request-id': { regex: '.+' } },
+  { 'X-Forwarded-Proto': { exact: 'http' } },
+)
 const method = fc.oneof(
   fc.constantFrom(...methods).map((exact) => ({ exact })),
   fc.constantFrom<StringMatch>({ prefix: 'P' }, { regex: 'GET|PUT' }, { regex: '.*' }, { exact: 'get' }),
@@ -55,8 +61,8 @@ export function arbitraryMatch(host: string, gateways: readonly string[]): fc.Ar
       method: rare(method),
       scheme: rare(scheme),
       authority: rare(authority),
-      headers: fc.oneof(fc.constant(undefined), fc.constant(undefined), named(headerNames, headerValues)),
-      withoutHeaders: rare(named(headerNames, headerValues)),
+      headers: fc.oneof(fc.constant(undefined), fc.constant(undefined), named(headerNames, headerValues), generated),
+      withoutHeaders: rare(fc.oneof(named(headerNames, headerValues), generated)),
       queryParams: rare(named(parameterNames, parameterValues)),
       port: rare(fc.constantFrom(80, 80, 8080)),
       sourceLabels: rare(

@@ -74,7 +74,7 @@ export const pathRegexes = [
   '.*/b$',
 ] as const
 
-export const headerNames = ['x-a', 'X-B', 'cookie', 'user-agent', 'x-request-id'] as const
+export const headerNames = ['x-a', 'X-B', 'cookie', 'user-agent'] as const
 export const headerValues = ['1', '2', 'abc', 'beta=1; x=2', 'curl/8', 'A', ''] as const
 export const valueRegexes = ['.*', '.+', '[0-9]', 'a.*', '(?i)A.*', '.*beta=1.*', '1|2', '\\w*', '*'] as const
 export const parameterNames = ['q', 'x'] as const
