@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KubeObject } from '#domain/kube/object.ts'
 import { isStorableText } from '#domain/plan/unstorable-text.ts'
+import { proposedSpec } from './proposed-spec.ts'
 
 /** What asks for a trace, over the API or in an address of the panel. Messages are keys. */
 const text = (longest: number) => z.string().max(longest)
@@ -58,24 +59,6 @@ export const exampleSchema = z.object({
     .max(100, 'traffic.trace.field.name')
     .refine(isStorableText, 'errors.field.unstorable'),
   request: requestSchema.nullable().describe('What the tracer takes; null forgets the example.'),
-})
-
-const loose = z.looseObject({})
-const proposedSpec = z.looseObject({
-  hosts: z.array(z.string()).optional(),
-  gateways: z.array(z.string()).optional(),
-  http: z
-    .array(
-      z.looseObject({
-        match: z.array(loose).optional(),
-        route: z.array(z.looseObject({ destination: z.looseObject({ host: z.string() }) })).optional(),
-      }),
-    )
-    .optional(),
-  servers: z.array(z.looseObject({ hosts: z.array(z.string()).optional() })).optional(),
-  subsets: z.array(z.looseObject({ name: z.string() })).optional(),
-  ports: z.array(loose).optional(),
-  exportTo: z.array(z.string()).optional(),
 })
 
 /** Kinds that may be put in the place of those in the cluster. */
