@@ -1,6 +1,6 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import { byAge } from './by-age.ts'
-import { keyOf } from './index-mesh.ts'
+import { keyOf } from './key-of.ts'
 import type { Mesh } from './mesh.ts'
 
 const places = {
