@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/plan/operation.ts'
+import { toRefusals } from '#domain/plan/parse-input.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { type ReadTrace, readTraceBody } from '#domain/traffic/trace/read-trace-body.ts'
 import { requestSchema } from '#domain/traffic/trace/schema.ts'
@@ -19,13 +20,7 @@ export function readSearch(search: TraceSearch): ReadTrace | null {
     headers: Object.fromEntries(headers.read),
     ...fromOf(search),
   })
-  const problems: readonly Refusal[] = checked.success
-    ? []
-    : checked.error.issues.map(({ path, message }) => ({
-        code: 'INVALID',
-        field: path.map(String).join('.'),
-        message: phrase(message),
-      }))
+  const problems = checked.success ? [] : toRefusals(checked.error)
   const refusals = [...headers.refusals, ...problems]
   return refusals.length > 0 || !checked.success
     ? { ok: false, refusals }

@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/plan/operation.ts'
+import { toRefusals } from '#domain/plan/parse-input.ts'
 import { type Phrase, phrase } from '#domain/plan/phrase.ts'
 import { parseCurl } from './parse-curl.ts'
 import type { TraceOrigin, TraceRequest } from './request.ts'
@@ -29,9 +30,7 @@ export function readTraceBody(asked: {
     from: from ?? { kind: 'gateway', port: parsed.port },
   })
   if (checked.success) return { ok: true, request: checked.data, notes: parsed.notes }
-  return refuse(
-    ...checked.error.issues.map(({ message }) => ({ code: 'CURL_URL', field: 'curl', message: phrase(message) })),
-  )
+  return refuse(...toRefusals(checked.error).map((refusal) => ({ ...refusal, field: 'curl' })))
 }
 
 function refuse(...refusals: readonly Refusal[]): ReadTrace {
