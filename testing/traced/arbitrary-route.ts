@@ -23,6 +23,7 @@ const redirected: fc.Arbitrary<FullRoute> = fc.oneof(
   rulePath.map((prefixRewrite) => ({ redirect: { prefixRewrite } })),
 )
 
+/** What comes out begins with a slash: of other paths Node, which plays the pods, answers 400 by itself. */
 const rewrite: fc.Arbitrary<Rewrite> = fc.oneof(
   fc.oneof(rulePath, fc.constant('/')).map((uri) => ({ uri })),
   fc.constant({ authority: 'inner.test' }),
@@ -30,8 +31,8 @@ const rewrite: fc.Arbitrary<Rewrite> = fc.oneof(
   fc
     .constantFrom(
       { match: '^/(a|api)/(.*)$', rewrite: '/\\2/\\1' },
-      { match: '/', rewrite: '-' },
-      { match: 'a*', rewrite: 'x' },
+      { match: '/b*', rewrite: '/x' },
+      { match: 'a+|7', rewrite: 'x' },
       { match: '[^/]+', rewrite: '<\\0>' },
       { match: '(?i)API', rewrite: 'b' },
     )
