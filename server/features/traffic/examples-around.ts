@@ -16,7 +16,7 @@ export async function examplesAround(
 ): Promise<ObservedExamples | null> {
   const examples = await listExamples(viewer, cluster, address)
   if (!examples.ok || examples.data.length === 0) return null
-  const { mesh } = await readMesh(viewer, cluster)
+  const { mesh } = await readMesh(viewer, cluster, [address.namespace])
   return {
     examples: examples.data,
     mesh: meshAround(

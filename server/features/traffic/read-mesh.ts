@@ -40,14 +40,14 @@ export type ReadMesh = { readonly mesh: Mesh; readonly unread: readonly Unread[]
 
 /**
  * Everything a trace depends on but pods, as the viewer may read it: all of the cluster, or, of kinds he may not list
- * everywhere, those of the namespaces he is a member of. What is missing is said.
+ * everywhere, those of the namespaces he is a member of and of those in `also`. What is missing is said.
  *
  * @throws KubeError NOT_INSTALLED without Istio's definitions, CLUSTER_UNREACHABLE
  */
-export async function readMesh(viewer: Viewer, cluster: string): Promise<ReadMesh> {
+export async function readMesh(viewer: Viewer, cluster: string, also: readonly string[]): Promise<ReadMesh> {
   const kube = kubeAs(viewer, cluster)
   const own = (await membershipsOf(viewer)).filter((membership) => membership.cluster === cluster)
-  const namespaces = own.map(({ namespace }) => namespace)
+  const namespaces = [...new Set([...own.map(({ namespace }) => namespace), ...also])]
   const places = Object.keys(kinds) as readonly Place[]
   const read = await Promise.all(places.map((place) => readKind(kube, place, namespaces)))
   const mesh = Object.fromEntries(places.map((place, index) => [place, read[index]?.objects ?? []]))

@@ -26,11 +26,19 @@ export async function traceAsViewer(
   request: TraceRequest,
   proposed: readonly KubeObject[],
 ): Promise<TraceAnswer> {
-  const { mesh: live, unread } = await readMesh(viewer, cluster)
+  const { mesh: live, unread } = await readMesh(viewer, cluster, namedIn(request, proposed))
   const mesh = propose(live, proposed)
   const first = traceRequest(request, indexMesh(mesh))
   const behind = await readBehind(viewer, cluster, first)
   return { trace: traceRequest(request, indexMesh({ ...mesh, ...behind })), unread }
+}
+
+/** The namespaces that the question itself names, where a person may have rights without being a member. */
+function namedIn({ host, from }: TraceRequest, proposed: readonly KubeObject[]): readonly string[] {
+  const own = from.kind === 'mesh' ? [from.namespace] : (from.gateway?.split('/').slice(0, 1) ?? [])
+  const service = /^[^.:]+\.([a-z0-9-]+)(\.svc(\.cluster\.local)?)?(:\d+)?$/.exec(host)?.[1]
+  const objects = proposed.flatMap(({ metadata }) => metadata.namespace ?? [])
+  return [...own, ...(service === undefined ? [] : [service]), ...objects]
 }
 
 async function readBehind(
