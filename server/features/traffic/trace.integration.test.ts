@@ -35,7 +35,8 @@ describe('a trace as the viewer', () => {
       ['v3', 0, 0],
     ])
     expect(unread).toContainEqual({ kind: 'VirtualService', where: 'elsewhere' })
-    expect(unread).toContainEqual({ kind: 'Gateway', where: 'everywhere' })
+    // Whether he may read Gateways in his own namespace depends on what the cluster adds to `edit`; elsewhere he may not.
+    expect(unread.map(({ kind }) => kind)).toContain('Gateway')
   })
 
   it('of somebody without rights is of nothing', async () => {
