@@ -12,12 +12,14 @@ import { residentMegabytes } from './memory.ts'
 import { benchNamespaceRequest } from './namespace-request.ts'
 import { benchTrafficModel } from './traffic-model.ts'
 import { benchTrafficSplit } from './traffic-split.ts'
+import { benchTrace } from './traffic-trace.ts'
 
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /** All measurements, but for the pure ones on one panel with the embedded default, in one run. Figures are printed, never asserted. */
 async function main(): Promise<void> {
   benchTrafficModel()
+  benchTrace()
   const home = mkdtempSync(join(tmpdir(), 'pilothouse-bench-'))
   const first = await start(home)
   await first.stop()

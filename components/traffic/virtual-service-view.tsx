@@ -10,20 +10,24 @@ import type { Result } from '#domain/result.ts'
 import type { Judged } from '#domain/traffic/findings/traffic-state.ts'
 import { isController, ownerOf } from '#domain/traffic/ownership.ts'
 import { summarise } from '#domain/traffic/summarise.ts'
+import type { RouteExample } from '#domain/traffic/trace/check-examples.ts'
 import { httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { OperationDto } from '#server/features/operation/operation-dto.ts'
 import { FindingsCard } from './findings-card.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteCard } from './route-card.tsx'
+import { ExampleList } from './trace/example-list.tsx'
 
 /** One VirtualService: who owns it, each route with its live split, the object, and what was done to it here. */
 export async function VirtualServiceView({
   object,
   changes,
+  examples,
   judged,
 }: {
   object: VirtualService
   changes: readonly OperationDto[]
+  examples: readonly RouteExample[]
   judged: Result<Judged>
 }) {
   const t = await getTranslations('traffic')
@@ -61,6 +65,7 @@ export async function VirtualServiceView({
           locked={locked}
         />
       ))}
+      <ExampleList virtualService={`${summary.namespace}/${summary.name}`} examples={examples} />
       <Card>
         <CardHeader title={t('history')} />
         {changes.length === 0 ? <EmptyState title={t('noHistory')} /> : <OperationTable operations={changes} />}

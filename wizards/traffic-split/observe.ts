@@ -6,6 +6,7 @@ import { destinationsOf, httpRoutes, type VirtualService } from '#domain/traffic
 import type { Viewer } from '#server/auth/viewer.ts'
 import { ambientWithoutWaypoint } from '#server/features/traffic/ambient-mode.ts'
 import { claimsWithoutRights } from '#server/features/traffic/claimed-hosts.ts'
+import { examplesAround } from '#server/features/traffic/examples-around.ts'
 import { listVirtualServices } from '#server/features/traffic/list-virtual-services.ts'
 import { observeHosts } from '#server/features/traffic/observe-hosts.ts'
 import { readRates } from '#server/features/traffic/read-rates.ts'
@@ -34,12 +35,14 @@ export async function observeSplit(
       claimsWithoutRights: [],
       rivals: [],
       ambientWithoutWaypoint: false,
+      examples: null,
     }
   }
-  const [hosts, claims, ambient] = await Promise.all([
+  const [hosts, claims, ambient, examples] = await Promise.all([
     observeHosts(viewer, cluster, namespace, namedHosts(target, draft, namespace), new Date()),
     claimsWithoutRights(viewer, cluster, target),
     ambientWithoutWaypoint(viewer, cluster, namespace),
+    examplesAround(viewer, cluster, { namespace, virtualService: target.metadata.name }),
   ])
   const rates = await ratesOf(viewer, target, namespace, hosts)
   return {
@@ -50,6 +53,7 @@ export async function observeSplit(
     claimsWithoutRights: claims,
     rivals: rivalsOf(target, all),
     ambientWithoutWaypoint: ambient,
+    examples,
   }
 }
 

@@ -1,4 +1,6 @@
 import type { DestinationRate, ObservedHost, VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
+import type { RouteExample } from '#domain/traffic/trace/check-examples.ts'
+import type { Mesh } from '#domain/traffic/trace/mesh.ts'
 import type { VirtualService } from '#domain/traffic/virtual-service.ts'
 
 /** What the planner and the form know of the cluster; all of it read as the viewer. */
@@ -17,4 +19,6 @@ export type SplitObserved = {
   readonly rivals: readonly string[]
   /** Its pods take part in ambient mode and no waypoint reads routes for them. */
   readonly ambientWithoutWaypoint: boolean
+  /** Requests whose answers must not change unnoticed, with what answers them; null where none are kept. */
+  readonly examples: { readonly examples: readonly RouteExample[]; readonly mesh: Mesh } | null
 }

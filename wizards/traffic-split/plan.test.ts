@@ -63,6 +63,7 @@ function observed(changes: Partial<SplitObserved> = {}): SplitObserved {
     claimsWithoutRights: [],
     rivals: [],
     ambientWithoutWaypoint: false,
+    examples: null,
     ...changes,
   }
 }
@@ -338,5 +339,54 @@ describe('what is offered where another tool owns the object', () => {
   it('is nothing where nobody owns it', () => {
     const planned = plan(input({ weights: split(40, 61) }), observed(), now)
     expect(planned).not.toHaveProperty('export')
+  })
+})
+
+describe('example requests', () => {
+  const request = {
+    method: 'GET',
+    scheme: 'http' as const,
+    host: 'catalog',
+    path: '/',
+    headers: {},
+    from: { kind: 'mesh' as const, namespace: 'shop', labels: {} },
+  }
+  const own = { ...virtualService(), spec: { hosts: ['catalog'], http: [primary] } }
+  const object = (apiVersion: string, kind: string, spec: object) => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'catalog', namespace: 'shop' },
+    spec,
+  })
+  const subsets = ['v1', 'v2'].map((name) => ({ name, labels: { version: name } }))
+  const mesh = {
+    gateways: [],
+    virtualServices: [own],
+    destinationRules: [object('networking.istio.io/v1', 'DestinationRule', { host: 'catalog', subsets })],
+    serviceEntries: [],
+    services: [object('v1', 'Service', { ports: [{ name: 'http', port: 80 }] })],
+    endpointSlices: [],
+    pods: [],
+  }
+  const examples = { examples: [{ name: 'front page', request }], mesh }
+  const look = (changes: Partial<SplitInput>) => plan(input(changes), observed({ virtualService: own, examples }), now)
+  it.each([
+    ['another share is no other answer', split(40, 60), undefined, []],
+    ['a destination that loses its last share is', split(100, 0), undefined, ['acceptChangedExamples EXAMPLE_CHANGED']],
+    ['unless it was ticked', split(100, 0), ['front page'], []],
+    ['and another one ticked does not count', split(100, 0), ['other'], ['acceptChangedExamples EXAMPLE_CHANGED']],
+  ])('%s', (_name, weights, acceptChangedExamples, refused) => {
+    expect(
+      refusalsOf(look({ weights, ...(acceptChangedExamples === undefined ? {} : { acceptChangedExamples }) })),
+    ).toEqual(refused)
+  })
+  it('the refusal names the example and both answers', () => {
+    const planned = look({ weights: split(100, 0) })
+    const full = 'catalog.shop.svc.cluster.local:80'
+    expect(planned.ok ? null : planned.refusals[0]?.message.values).toEqual({
+      name: 'front page',
+      before: `${full} v1, ${full} v2`,
+      after: `${full} v1`,
+    })
   })
 })

@@ -11,6 +11,7 @@ import {
   virtualServiceRef,
 } from '#domain/traffic/virtual-service.ts'
 import { readWeights } from '#domain/traffic/weights.ts'
+import { refuseChangedExamples } from './changed-examples.ts'
 import { matchWeights } from './match-weights.ts'
 import type { SplitObserved } from './observed.ts'
 import { refuseDestinations, refuseUnnamed } from './refuse-destinations.ts'
@@ -61,6 +62,7 @@ export function plan(input: SplitInput, observed: SplitObserved, now: Date): Pla
   }
   if (refusals.every(({ code }) => code === 'OWNED_BY_CONTROLLER') && refusals.length > 0)
     return { ok: false, refusals, ...exportOf(target, lookup.found, weights) }
+  if (refusals.length === 0) refusals.push(...refuseChangedExamples(input, observed))
   if (refusals.length > 0) return { ok: false, refusals }
   return accepted(
     input,

@@ -49,6 +49,11 @@ export const schema = z.object({
     .meta({
       description: `RFC 3339; the server then puts the previous split back. At most ${longestDays} days ahead.`,
     }),
+  acceptChangedExamples: z
+    .array(z.string().max(100))
+    .max(100)
+    .optional()
+    .meta({ description: 'Names of example requests that may be answered otherwise afterwards.' }),
 })
 
 export type SplitInput = z.infer<typeof schema>

@@ -8,6 +8,7 @@ import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import { isController } from '#domain/traffic/ownership.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import { BlastRadius } from './blast-radius.tsx'
+import { ExampleTicks } from './example-ticks.tsx'
 import type { SplitObserved } from './observed.ts'
 import { podsBehind } from './refuse-destinations.ts'
 import { RouteFields } from './route-fields.tsx'
@@ -58,6 +59,7 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
         </p>
       )}
       <BlastRadius input={input} observed={observed} />
+      <ExampleTicks form={form} input={input} observed={observed} />
       <UntilField form={form} />
       {route.destinations.length > 1 && (
         <LiveSplit address={{ namespace: choice.namespace, name: choice.name, route: route.key }} />

@@ -28,7 +28,7 @@ export function TrafficSplitWizard({ cluster, observed, draft }: WizardProps<Spl
         {
           id: 'split',
           title: t('split-step'),
-          fields: ['namespace', 'virtualService', 'route', 'weights', 'until'],
+          fields: ['namespace', 'virtualService', 'route', 'weights', 'until', 'acceptChangedExamples'],
           render: (form) => <SplitStep form={form} observed={observed} />,
         },
       ]}

@@ -65,6 +65,23 @@ describe('a redirect leads to', () => {
   })
 })
 
+it.each([
+  [200, undefined],
+  [201, 'http://catalog.test/api/x?q=1'],
+  [304, 'http://catalog.test/api/x?q=1'],
+  [404, undefined],
+])('a direct response with %i says location %s', (status, location) => {
+  expect(ask({ directResponse: { status } }).outcome).toEqual({
+    code: 'ANSWERED',
+    status,
+    ...(location === undefined ? {} : { location }),
+  })
+})
+
+it('a path no proxy takes is refused before any route', () => {
+  expect(ask(toCatalog(), aRequest('/é')).outcome).toEqual({ code: 'BAD_REQUEST', status: 400 })
+})
+
 describe('destinations', () => {
   const to = (destination: object, weight?: number) => ({
     destination: { host: 'catalog', ...destination },

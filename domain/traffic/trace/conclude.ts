@@ -21,8 +21,15 @@ export function conclude(
       location: redirectLocation(redirect, match, sent, port),
     }
   if (directResponse !== undefined) {
-    const body = directResponse.body?.string
-    return { code: 'ANSWERED', status: directResponse.status ?? 0, ...(body === undefined ? {} : { body }) }
+    const { status = 0, body } = directResponse
+    // Envoy tells whoever asked where he has just been.
+    const isTold = status === 201 || (status >= 300 && status < 400)
+    return {
+      code: 'ANSWERED',
+      status,
+      ...(isTold ? { location: `${sent.scheme}://${sent.authority}${sent.path}${sent.query}` } : {}),
+      ...(body?.string === undefined ? {} : { body: body.string }),
+    }
   }
   // An abort without a percentage aborts nothing.
   if (fault?.abort?.percentage?.value === 100 && fault.abort.httpStatus !== undefined)

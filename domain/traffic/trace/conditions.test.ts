@@ -26,6 +26,8 @@ describe('a condition holds as Envoy reads it', () => {
     ['a uri that says nothing', { uri: {} }, '/x', true],
     ['dot segments are gone before', { uri: { exact: '/b' } }, '/a/../b', true],
     ['escaped dots too', { uri: { exact: '/b' } }, '/a/%2e%2E/b', true],
+    ['an escaped letter is the letter', { uri: { exact: '/A' } }, '/%41', true],
+    ['so that a rule with an escaped letter takes nothing', { uri: { prefix: '/%41' } }, '/%41', false],
     ['slashes are not merged', { uri: { prefix: '/a' } }, '//a', false],
     ['a method', { method: { exact: 'POST' } }, '/', false],
     [

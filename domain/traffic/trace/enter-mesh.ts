@@ -3,7 +3,7 @@ import type { Client } from './effective-rule.ts'
 import type { Entered } from './entered.ts'
 import { domainsOf } from './host-pattern.ts'
 import type { IndexedService, MeshIndex } from './index-mesh.ts'
-import { nearest } from './passed-over.ts'
+import { mostPassed, nearest } from './passed-over.ts'
 import { lookUpHost, type RegisteredHost } from './registry.ts'
 import type { SentRequest } from './sent-request.ts'
 import type { PassedReason } from './trace.ts'
@@ -36,7 +36,7 @@ export function enterMesh(index: MeshIndex, client: Client, sent: SentRequest): 
     why,
     routes: chosen?.routes ?? [],
     virtualServices: chosen === undefined ? [] : [chosen.service.key],
-    passedOver: passed,
+    passedOver: passed.slice(0, mostPassed),
     client,
     fallback: index.outboundTrafficPolicy === 'ALLOW_ANY' ? 'PASSED_THROUGH' : 'BLOCKED',
     ...(service === null || chosen !== undefined ? {} : { service }),

@@ -1,6 +1,7 @@
 import { resolveHost } from '../host.ts'
 import { resolveGateway } from './host-pattern.ts'
-import { type IndexedService, keyOf, type MeshIndex } from './index-mesh.ts'
+import type { IndexedService, MeshIndex } from './index-mesh.ts'
+import { keyOf } from './key-of.ts'
 import { mergeDelegate } from './merge-delegates.ts'
 import type { FullRoute, MirrorTarget } from './mesh.ts'
 import { isExported } from './visibility.ts'

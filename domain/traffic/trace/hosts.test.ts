@@ -219,4 +219,13 @@ describe('in the mesh', () => {
       passedOver: [{ name: 'shop/b', reason: 'YOUNGER' }],
     })
   })
+
+  it('is found behind however many that are for gateways only', () => {
+    const others = Array.from({ length: 30 }, (_, index) =>
+      own([toCatalog()], { gateways: ['shop'] }, named(`a${index}`, '2025-01-01T00:00:00Z')),
+    )
+    const trace = ask(fromShop('catalog'), meshOf([...others, own([answering(201)])]))
+    expect(trace.outcome.status).toBe(201)
+    expect(trace.host.passedOver).toHaveLength(20)
+  })
 })

@@ -1,7 +1,10 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import { resolveHost } from '../host.ts'
 import { byAge } from './by-age.ts'
+import type { Client } from './effective-rule.ts'
+import { gatewayClients } from './gateway-clients.ts'
 import { resolveGateway } from './host-pattern.ts'
+import { keyOf } from './key-of.ts'
 import type { Gateway, Mesh, TracedService } from './mesh.ts'
 import { type RegisteredHost, registryOf } from './registry.ts'
 import { indexRules, type RuleIndex } from './rule-index.ts'
@@ -27,10 +30,11 @@ export type MeshIndex = {
   readonly outboundTrafficPolicy: 'ALLOW_ANY' | 'REGISTRY_ONLY'
   /** Oldest first. */
   readonly gateways: readonly Gateway[]
+  /** By `namespace/name` of the Gateway. */
+  readonly gatewayClients: ReadonlyMap<string, Client>
   readonly byHost: ReadonlyMap<string, readonly IndexedService[]>
   /** Those without hosts, by `namespace/name`: other VirtualServices delegate to them. */
   readonly delegates: ReadonlyMap<string, TracedService>
-  readonly services: readonly KubeObject[]
   readonly registry: ReadonlyMap<string, readonly RegisteredHost[]>
   /** A Service's host by its address. */
   readonly byAddress: ReadonlyMap<string, string>
@@ -48,20 +52,22 @@ export function indexMesh(mesh: Mesh): MeshIndex {
     for (const host of new Set(indexed.hosts)) byHost.set(host, [...(byHost.get(host) ?? []), indexed])
   }
   const registry = registryOf(mesh)
+  const rootNamespace = mesh.rootNamespace ?? 'istio-system'
+  const gateways = mesh.gateways.toSorted(byAge) as readonly Gateway[]
   return {
-    rootNamespace: mesh.rootNamespace ?? 'istio-system',
+    rootNamespace,
     outboundTrafficPolicy: mesh.outboundTrafficPolicy ?? 'ALLOW_ANY',
-    gateways: mesh.gateways.toSorted(byAge) as readonly Gateway[],
+    gateways,
+    gatewayClients: gatewayClients(gateways, mesh.services, rootNamespace),
     byHost,
     delegates: new Map(
       ordered.filter(({ spec }) => (spec?.hosts ?? []).length === 0).map((each) => [keyOf(each), each]),
     ),
-    services: mesh.services,
     registry,
     byAddress: new Map(
       [...registry.values()].flat().flatMap(({ host, addresses }) => addresses.map((address) => [address, host])),
     ),
-    rules: indexRules(mesh.destinationRules, mesh.rootNamespace ?? 'istio-system'),
+    rules: indexRules(mesh.destinationRules, rootNamespace),
     slices: Map.groupBy(mesh.endpointSlices, serviceOfSlice),
     pods: new Map(mesh.pods.map((pod) => [keyOf(pod), pod])),
   }
@@ -80,10 +86,6 @@ function indexService(object: TracedService, age: number): IndexedService {
     exportTo: spec?.exportTo,
     age,
   }
-}
-
-export function keyOf({ metadata }: KubeObject): string {
-  return `${metadata.namespace ?? ''}/${metadata.name}`
 }
 
 function serviceOfSlice({ metadata }: KubeObject): string {

@@ -7,7 +7,7 @@ export type ParsedCurl =
   | {
       readonly ok: true
       readonly request: Omit<TraceRequest, 'from'>
-      /** Of the address. */
+      /** Of the address; with a Host header of its own, which says that the address is a tunnel, that of the scheme. */
       readonly port: number
       /** What was read and has no effect on the way. */
       readonly notes: readonly Phrase[]
@@ -180,9 +180,9 @@ function requestOf(read: Read): ParsedCurl {
   if (parts === null || isOther) return refuse('CURL_URL', { url: address.slice(0, 80) })
   const scheme = (parts[1] ?? 'http').toLowerCase() === 'https' ? 'https' : 'http'
   const authority = parts[2] ?? ''
-  const said = /:(\d+)$/.exec(authority)?.[1]
-  const port = said === undefined ? (scheme === 'https' ? 443 : 80) : Number(said)
   const { host, ...headers } = headersOf(read)
+  const said = host === undefined ? /:(\d+)$/.exec(authority)?.[1] : undefined
+  const port = said === undefined ? (scheme === 'https' ? 443 : 80) : Number(said)
   const target = parts[3] ?? ''
   const path = target.startsWith('/') ? target : `/${target}`
   const query = read.get && read.data.length > 0 ? `${path.includes('?') ? '&' : '?'}${read.data.join('&')}` : ''

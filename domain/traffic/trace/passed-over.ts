@@ -15,10 +15,11 @@ export function passedAtGateway(
   chosen: string | null,
 ): readonly PassedService[] {
   const gateways = new Set(servers.map(({ gateway }) => gateway))
-  return nearest(index, host).flatMap((service) => {
+  const passed = nearest(index, host).flatMap((service) => {
     const reason = reasonOf(service)
     return reason === null ? [] : [{ name: service.key, reason }]
   })
+  return passed.slice(0, mostPassed)
 
   function reasonOf({ key, gateways: own, exportTo, namespace }: IndexedService): PassedReason | null {
     if (!own.some((gateway) => gateways.has(gateway))) return 'OTHER_GATEWAY'
@@ -30,9 +31,10 @@ export function passedAtGateway(
   }
 }
 
-const most = 20
+/** More are not worth reading; hosts of `*` can be many. */
+export const mostPassed = 20
 
 /** VirtualServices that name the host, the most exact names first. */
 export function nearest(index: MeshIndex, host: string): readonly IndexedService[] {
-  return [...new Set(domainsOf(host).flatMap((domain) => index.byHost.get(domain) ?? []))].slice(0, most)
+  return [...new Set(domainsOf(host).flatMap((domain) => index.byHost.get(domain) ?? []))]
 }

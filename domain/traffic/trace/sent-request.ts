@@ -21,13 +21,15 @@ export type SentRequest = {
   readonly headers: ReadonlyMap<string, string>
 }
 
-export function sentRequest(request: TraceRequest): SentRequest {
+/** Null: no proxy takes the path. */
+export function sentRequest(request: TraceRequest): SentRequest | null {
   const authority = request.host.trim()
   const { host, port } = splitHost(authority)
   const [target = ''] = request.path.split('#')
   const mark = target.indexOf('?')
   const query = mark === -1 ? '' : target.slice(mark)
   const path = normalisePath(mark === -1 ? target : target.slice(0, mark))
+  if (path === null) return null
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value.trim()]))
   // What a proxy of Istio writes into every request itself, and what other names stand for.
   if (!headers.has('x-request-id')) headers.set('x-request-id', '(generated)')

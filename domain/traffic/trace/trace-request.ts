@@ -18,6 +18,7 @@ import { type Tried, tryRoutes } from './try-routes.ts'
  */
 export function traceRequest(request: TraceRequest, index: MeshIndex): Trace {
   const sent = sentRequest(request)
+  if (sent === null) return refused(request, index)
   const entered = enter(request, index, sent)
   const tried = entered.speaksHttp ? tryRoutes(entered.routes, sent) : { routes: [], winner: null, invalid: false }
   const action = actionOf(entered, tried, index, sent)
@@ -32,6 +33,21 @@ export function traceRequest(request: TraceRequest, index: MeshIndex): Trace {
     routes: tried.routes,
     action,
     outcome: outcomeOf(entered, tried, action, sent),
+  }
+}
+
+/** A path with bytes that may not stand in one: the proxy answers before it has chosen anything. */
+function refused({ from }: TraceRequest, index: MeshIndex): Trace {
+  const entry: Trace['entry'] =
+    from.kind === 'mesh'
+      ? { kind: 'mesh', port: 80, namespace: from.namespace }
+      : { kind: 'gateway', port: from.port, namespace: index.rootNamespace, servers: [], chosen: null }
+  return {
+    entry,
+    host: { domain: null, why: 'none', virtualServices: [], passedOver: [] },
+    routes: [],
+    action: null,
+    outcome: { code: 'BAD_REQUEST', status: 400 },
   }
 }
 

@@ -173,6 +173,7 @@ export type TracedDestination = {
  *
  * - `FORWARDED`: to the destinations · `PASSED_THROUGH`: to wherever the name leads, past the mesh
  * - `REDIRECTED`, `ANSWERED` (direct response), `ABORTED` (a fault for every request), `PREFLIGHT` (CORS)
+ * - `BAD_REQUEST` 400: a path that no proxy takes
  * - `NO_LISTENER`: nobody listens on the port · `NO_HOST`, `NO_ROUTE` 404 · `BLOCKED` 502
  * - `NO_DESTINATION`, `NO_ENDPOINTS` 503: of every destination with a share
  * - `NOT_HTTP`: the port does not speak HTTP in the clear to the proxy, so no HTTP route is read
@@ -186,6 +187,7 @@ export type Outcome = {
     | 'ANSWERED'
     | 'ABORTED'
     | 'PREFLIGHT'
+    | 'BAD_REQUEST'
     | 'NO_LISTENER'
     | 'NO_HOST'
     | 'NO_ROUTE'
@@ -195,7 +197,7 @@ export type Outcome = {
     | 'NOT_HTTP'
     | 'REJECTED'
   readonly status: number | null
-  /** Of a redirect. */
+  /** Of a redirect, and of a direct response with 201 or 3xx. */
   readonly location?: string
   /** Of a direct response. */
   readonly body?: string

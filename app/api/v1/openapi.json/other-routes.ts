@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { exampleSchema } from '#domain/traffic/trace/schema.ts'
 import { findingsQuery, podLogsQuery } from '../queries.ts'
+import { traceAnswer, traceBody } from '../traffic/trace/trace-body.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { findingsAnswer } from './responses.ts'
@@ -90,6 +92,29 @@ export const otherRoutes: readonly ApiRoute[] = [
     query: z.object({ route: z.string().optional().describe('Name or position; 0 when not said.') }),
     answers: { 200: anything },
     failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'METRICS_UNREACHABLE', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/traffic/trace',
+    summary: 'The way of a request through gateways, routes and rules you may read, with the reason at every fork.',
+    body: traceBody,
+    answers: { 200: traceAnswer },
+    failures: ['REFUSED', 'NOT_INSTALLED', 'CLUSTER_UNREACHABLE'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/traffic/{namespace}/{name}/examples',
+    summary: 'Requests whose answers traffic wizards check before they change this VirtualService.',
+    answers: { 200: page },
+    failures: ['FORBIDDEN'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/traffic/{namespace}/{name}/examples',
+    summary: 'Keeps an example request under a name, or forgets it; for who may change the VirtualService.',
+    body: exampleSchema,
+    answers: { 200: z.object({}) },
+    failures: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   },
   ...releaseRoutes,
 ]
