@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { getObject, kubectl, watchObject } from '../clients/kubectl.ts'
+import type { PanelApi } from '../clients/panel-api.ts'
 import { hasEnded, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { startLoad } from '../clients/steady-load.ts'
 import { shopObjects } from '../fixtures/checkout.ts'
@@ -78,15 +79,13 @@ test.describe('a release and how many pods there may be', () => {
     await expect.poll(async () => (await workload(namespaceName)).spec.replicas).toBe(5)
     // There is more to do, and it goes up: the companion must be as large before it gets everything.
     await scale(namespaceName, 7)
-    await releaseWhere(api, id, settledIn('weight-50'))
+    await expect.poll(() => minimum(namespaceName)).toEqual([7, '7 instead of 3'])
     const moved = watchObject<Route>('virtualservice', namespaceName, 'web', (route) => freshWeight(route) === 100)
     const { matched } = await moved
-    const since = performance.now()
-    await tell(api, id, 'promote')
+    const since = await promoteOnceSettled(api, id)
     // Its pods need a second to become ready.
     expect((await matched) - since).toBeGreaterThan(900)
     expect((await workload(namespaceName, 'web-canary')).status.availableReplicas).toBe(7)
-    expect(await minimum(namespaceName)).toEqual([7, '7 instead of 3'])
     await kubectl('scale', 'deployment', 'web', '-n', namespaceName, '--replicas=3')
     await expect.poll(async () => (await workload(namespaceName)).spec.replicas).toBe(7)
     await available(namespaceName)
@@ -100,6 +99,20 @@ test.describe('a release and how many pods there may be', () => {
     expect(await writersOfReplicas(namespaceName)).not.toContain('pilothouse')
   })
 })
+
+/** The companion is given its part of the new size first. When it was asked, as `performance.now()`. */
+async function promoteOnceSettled(api: PanelApi, id: string): Promise<number> {
+  let since = 0
+  const attempt = async () => {
+    since = performance.now()
+    return tell(api, id, 'promote').then(
+      () => 'promoted',
+      (error: unknown) => String(error),
+    )
+  }
+  await expect.poll(attempt, { timeout: 30_000 }).toBe('promoted')
+  return since
+}
 
 /** So many pods and no more, from the moment the quota has counted those there are. */
 async function limitPods(namespace: string, pods: number): Promise<void> {
