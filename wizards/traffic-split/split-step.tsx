@@ -2,17 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { LiveSplit } from '#components/traffic/live-split.tsx'
+import { RouteFields } from '#components/traffic/route-fields.tsx'
+import { UntilField } from '#components/traffic/until-field.tsx'
 import { WeightSliders } from '#components/traffic/weight-sliders.tsx'
 import { describedBy } from '#components/ui/field.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import { isController } from '#domain/traffic/ownership.ts'
+import { routeOf } from '#domain/traffic/route-of.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import { BlastRadius } from './blast-radius.tsx'
 import type { SplitObserved } from './observed.ts'
 import { podsBehind } from './refuse-destinations.ts'
-import { RouteFields } from './route-fields.tsx'
-import { routeOf, type SplitForm, touched, weightsOf } from './split-form.ts'
-import { UntilField } from './until-field.tsx'
+import { isSplittable, type SplitForm, touched, weightsOf } from './split-form.ts'
 
 /** Route, sliders and end in one step, because each is judged by looking at the others. */
 export function SplitStep({ form, observed }: { form: SplitForm; observed: SplitObserved }) {
@@ -23,10 +24,23 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
     ({ namespace, name }) => namespace === input.namespace && name === input.virtualService,
   )
   const route = choice === undefined ? undefined : routeOf(choice, input.route)
+  const fields = (
+    <RouteFields
+      choices={observed.choices}
+      chosen={input}
+      fits={isSplittable}
+      onChoose={(next, nextRoute) => {
+        form.setValue('namespace', next?.namespace ?? '', touched)
+        form.setValue('virtualService', next?.name ?? '', touched)
+        form.setValue('route', nextRoute?.key ?? '', touched)
+        form.setValue('weights', nextRoute === undefined ? [] : weightsOf(nextRoute), { shouldDirty: true })
+      }}
+    />
+  )
   if (choice === undefined || route === undefined) {
     return (
       <>
-        <RouteFields form={form} observed={observed} />
+        {fields}
         <p className="mt-4 text-dim text-sm">{t('choose-first')}</p>
       </>
     )
@@ -40,7 +54,7 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
     )
   return (
     <div className="space-y-5">
-      <RouteFields form={form} observed={observed} />
+      {fields}
       <WeightSliders
         destinations={input.weights.map((entry) => ({
           name: destinationName(entry),
@@ -58,7 +72,7 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
         </p>
       )}
       <BlastRadius input={input} observed={observed} />
-      <UntilField form={form} />
+      <UntilField until={input.until} onChange={(until) => form.setValue('until', until, touched)} />
       {route.destinations.length > 1 && (
         <LiveSplit address={{ namespace: choice.namespace, name: choice.name, route: route.key }} />
       )}
