@@ -29,6 +29,7 @@ const pages = [
   ['namespace-renew', '/wizards/namespace-renew'],
   ['namespace-adopt', '/wizards/namespace-adopt?namespace=shop'],
   ['traffic-split', '/wizards/traffic-split?namespace=shop&virtualService=catalog'],
+  ['traffic-fault', '/wizards/traffic-fault?namespace=shop&virtualService=catalog'],
   ['rules', '/rules'],
   ['users', '/users'],
   ['account', '/account'],
