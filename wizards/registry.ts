@@ -7,6 +7,7 @@ import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
 import { release } from './release/index.ts'
 import { trafficFault } from './traffic-fault/index.ts'
+import { trafficResilience } from './traffic-resilience/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
 /** Every wizard, in the order menus show them; one line for each folder (registry.test.ts compares with the disk). */
@@ -19,6 +20,7 @@ export const wizards: readonly WizardManifest[] = [
   release,
   trafficSplit,
   trafficFault,
+  trafficResilience,
 ]
 
 /** How a wizard is found by its id; undefined where there is none. */

@@ -30,6 +30,7 @@ const pages = [
   ['namespace-adopt', '/wizards/namespace-adopt?namespace=shop'],
   ['traffic-split', '/wizards/traffic-split?namespace=shop&virtualService=catalog'],
   ['traffic-fault', '/wizards/traffic-fault?namespace=shop&virtualService=catalog'],
+  ['traffic-resilience', '/wizards/traffic-resilience?namespace=shop&virtualService=catalog'],
   ['rules', '/rules'],
   ['users', '/users'],
   ['account', '/account'],

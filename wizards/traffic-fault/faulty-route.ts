@@ -1,3 +1,4 @@
+import { durationOf } from '#domain/traffic/duration.ts'
 import type { FoundRoute } from '#domain/traffic/find-route.ts'
 import { type HttpRoute, httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { FaultInput } from './schema.ts'
@@ -10,11 +11,6 @@ export function faultOf({ delay, abort }: Pick<FaultInput, 'delay' | 'abort'>) {
       : { delay: { fixedDelay: durationOf(delay.seconds), percentage: { value: delay.percent } } }),
     ...(abort === undefined ? {} : { abort: { httpStatus: abort.status, percentage: { value: abort.percent } } }),
   }
-}
-
-/** Whole seconds as `2s`, parts as milliseconds: Istio takes no less. */
-function durationOf(seconds: number): string {
-  return Number.isInteger(seconds) ? `${seconds}s` : `${Math.round(seconds * 1000)}ms`
 }
 
 /**

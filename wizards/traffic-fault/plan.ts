@@ -3,6 +3,7 @@ import { phrase } from '#domain/plan/phrase.ts'
 import { type FoundRoute, routeKey } from '#domain/traffic/find-route.ts'
 import { type VirtualService, virtualServiceRef } from '#domain/traffic/virtual-service.ts'
 import { type PatchWithUndo, patchFields } from '#domain/traffic/wizard/patch-fields.ts'
+import { sameRoute } from '#domain/traffic/wizard/same-route.ts'
 import { type TargetObserved, targetOf, warnAboutTarget } from '#domain/traffic/wizard/target.ts'
 import { endSteps, refuseUntil } from '#domain/traffic/wizard/until.ts'
 import { faultOf, faultyRoute, takesHeader } from './faulty-route.ts'
@@ -86,8 +87,7 @@ function setFault(input: FaultInput, target: VirtualService, found: FoundRoute):
       ...patch,
     ],
     // Another route at this place has a fault that is not ours to take away.
-    undo:
-      found.route.name === undefined ? undo : [{ op: 'test', path: `${root}/name`, value: found.route.name }, ...undo],
+    undo: [...sameRoute(found), ...undo],
   }
 }
 

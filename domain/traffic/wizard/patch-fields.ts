@@ -41,6 +41,11 @@ export function patchFields(object: unknown, changes: readonly FieldChange[]): P
   return { patch, undo: undo.reverse().flat() }
 }
 
+/** The object with fields as wanted; parents that are missing are made. */
+export function withFields<Whole>(object: Whole, changes: readonly FieldChange[]): Whole {
+  return changes.reduce((current, { pointer, value }) => withValue(current, split(pointer), value) as Whole, object)
+}
+
 /** The value a pointer names, or undefined. */
 export function fieldAt(object: unknown, pointer: string): unknown {
   return valueAt(object, split(pointer))
