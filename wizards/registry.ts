@@ -7,6 +7,7 @@ import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
 import { release } from './release/index.ts'
 import { trafficFault } from './traffic-fault/index.ts'
+import { trafficMirror } from './traffic-mirror/index.ts'
 import { trafficResilience } from './traffic-resilience/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
@@ -21,6 +22,7 @@ export const wizards: readonly WizardManifest[] = [
   trafficSplit,
   trafficFault,
   trafficResilience,
+  trafficMirror,
 ]
 
 /** How a wizard is found by its id; undefined where there is none. */

@@ -31,6 +31,7 @@ const pages = [
   ['traffic-split', '/wizards/traffic-split?namespace=shop&virtualService=catalog'],
   ['traffic-fault', '/wizards/traffic-fault?namespace=shop&virtualService=catalog'],
   ['traffic-resilience', '/wizards/traffic-resilience?namespace=shop&virtualService=catalog'],
+  ['traffic-mirror', '/wizards/traffic-mirror?namespace=shop&virtualService=catalog'],
   ['rules', '/rules'],
   ['users', '/users'],
   ['account', '/account'],
