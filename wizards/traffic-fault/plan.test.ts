@@ -1,10 +1,10 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { handWritten } from '#domain/traffic/testing/hand-written.ts'
 import { accepted, patched, refusalsOf, undone, warningsOf } from '#domain/traffic/testing/run-plan.ts'
 import { type HttpRoute, httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import type { TargetObserved } from '#domain/traffic/wizard/target.ts'
+import { handWritten } from '#testing/hand-written.ts'
 import { plan } from './plan.ts'
 import { type FaultInput, schema } from './schema.ts'
 

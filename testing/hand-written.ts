@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { HttpRoute, VirtualService } from '../virtual-service.ts'
+import type { HttpRoute, VirtualService } from '#domain/traffic/virtual-service.ts'
 
 const word = fc.constantFrom('api', 'beta', 'v1', 'v2', 'shop', 'x-user', 'cart')
 const text = fc.oneof(
