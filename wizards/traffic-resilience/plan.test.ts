@@ -1,59 +1,11 @@
-import canonicalize from 'canonicalize'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DestinationRule } from '#domain/traffic/destination-rule.ts'
-import { accepted, patched, refusalsOf, undone, warningsOf } from '#domain/traffic/testing/run-plan.ts'
-import { type HttpRoute, httpRoutes, type VirtualService } from '#domain/traffic/virtual-service.ts'
-import { handWritten } from '#testing/hand-written.ts'
-import type { HostRules, ResilienceObserved } from './observed.ts'
+import { accepted, patched, refusalsOf, warningsOf } from '#domain/traffic/testing/run-plan.ts'
+import { type HttpRoute, httpRoutes } from '#domain/traffic/virtual-service.ts'
+import type { ResilienceObserved } from './observed.ts'
 import { plan } from './plan.ts'
-import { type ResilienceInput, schema } from './schema.ts'
-
-const now = new Date('2026-03-01T12:00:00Z')
-const host = 'catalog.shop.svc.cluster.local'
-const primary: HttpRoute = {
-  name: 'primary',
-  timeout: '10s',
-  retries: { attempts: 1, futureKnob: true },
-  route: [{ destination: { host: 'catalog' } }],
-}
-
-function virtualService(routes: readonly HttpRoute[] = [primary], metadata: object = {}): VirtualService {
-  return {
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'VirtualService',
-    metadata: { name: 'catalog', namespace: 'shop', resourceVersion: '7', ...metadata },
-    spec: { hosts: ['catalog'], http: routes },
-  }
-}
-
-function rule(spec: object = {}, metadata: object = {}): DestinationRule {
-  return {
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'DestinationRule',
-    metadata: { name: 'catalog', namespace: 'shop', resourceVersion: '3', ...metadata },
-    spec: { host: 'catalog', ...spec },
-  }
-}
-
-function observed(
-  object: VirtualService | null = virtualService(),
-  rules: Partial<HostRules> = {},
-  others: readonly HostRules[] = [],
-): ResilienceObserved {
-  return {
-    choices: [],
-    virtualService: object,
-    claimsWithoutRights: [],
-    rivals: [],
-    ambientWithoutWaypoint: false,
-    hosts: [{ host, rules: [rule()], atOnce: 12.4, ...rules }, ...others],
-  }
-}
-
-function input(changes: Partial<ResilienceInput> = {}): ResilienceInput {
-  return { ...schema.parse({ namespace: 'shop', virtualService: 'catalog', route: 'primary' }), ...changes }
-}
+import { host, input, now, observed, primary, rule, virtualService } from './plan-cases.ts'
+import type { ResilienceInput } from './schema.ts'
 
 const routeAfter = (decision: ResilienceInput, object = virtualService()) =>
   httpRoutes(patched(object, accepted(plan(decision, observed(object), now)).operations))[0]
@@ -235,71 +187,4 @@ it.each<[string, Partial<ResilienceInput>, ResilienceObserved, string[]]>([
 it('ends by itself where it is told to', () => {
   const made = accepted(plan(input({ timeoutSeconds: 2, until: '2026-03-01T13:00:00Z' }), observed(), now))
   expect(made.operations.at(-1)).toMatchObject({ kind: 'record', record: { type: 'undo-scheduled' } })
-})
-
-it('whatever somebody wrote: only timeout and retries of the route change, and the undo leaves every byte as it was', () => {
-  fc.assert(
-    fc.property(handWritten, fc.nat(5), fc.boolean(), ({ object, index }, attempts, taken) => {
-      const retries = taken ? null : { attempts, conditions: ['5xx' as const] }
-      const decision = input({ route: index, timeoutSeconds: 7, retries })
-      const made = accepted(plan(decision, observed(object), now))
-      const after = patched(object, made.operations)
-      const without = (whole: VirtualService) => ({
-        ...whole,
-        spec: {
-          ...whole.spec,
-          http: httpRoutes(whole).map((route, at) => (at === index ? { ...route, timeout: 0, retries: 0 } : route)),
-        },
-      })
-      expect(without(after)).toEqual(without(object))
-      expect(httpRoutes(after)[index]?.timeout).toBe('7s')
-      expect(canonicalize(undone(after, made))).toBe(canonicalize(object))
-    }),
-    { numRuns: 200 },
-  )
-})
-
-it('whatever a rule says: only the named figures change, and the undo leaves every byte as it was', () => {
-  const policy = fc.record(
-    {
-      loadBalancer: fc.constant({ simple: 'LEAST_REQUEST' }),
-      futureField: fc.string(),
-      connectionPool: fc.record(
-        { tcp: fc.record({ maxConnections: fc.nat(50), connectTimeout: fc.constant('1s') }, { requiredKeys: [] }) },
-        { requiredKeys: [] },
-      ),
-      outlierDetection: fc.record(
-        { consecutive5xxErrors: fc.nat(9), minHealthPercent: fc.nat(99) },
-        { requiredKeys: [] },
-      ),
-    },
-    { requiredKeys: [] },
-  )
-  fc.assert(
-    fc.property(
-      fc.option(policy, { nil: undefined }),
-      fc.integer({ min: 51, max: 999 }),
-      (trafficPolicy, maxConnections) => {
-        const before = rule(trafficPolicy === undefined ? {} : { trafficPolicy })
-        const decision = input({ breaker: { maxConnections }, outliers: { consecutiveGatewayErrors: 3 } })
-        const made = accepted(plan(decision, observed(undefined, { rules: [before] }), now))
-        const after = patched(before, made.operations)
-        const { outlierDetection, connectionPool, ...rest } = after.spec?.trafficPolicy ?? {}
-        expect(rest).toEqual(
-          Object.fromEntries(
-            Object.entries(trafficPolicy ?? {}).filter(
-              ([field]) => field !== 'outlierDetection' && field !== 'connectionPool',
-            ),
-          ),
-        )
-        expect(connectionPool).toEqual({
-          ...trafficPolicy?.connectionPool,
-          tcp: { ...trafficPolicy?.connectionPool?.tcp, maxConnections },
-        })
-        expect(outlierDetection).toEqual({ ...trafficPolicy?.outlierDetection, consecutiveGatewayErrors: 3 })
-        expect(canonicalize(undone(after, made))).toBe(canonicalize(before))
-      },
-    ),
-    { numRuns: 200 },
-  )
 })
