@@ -2,10 +2,11 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Suspense } from 'react'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#components/ui/table.tsx'
 import type { RouteSummary, VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
-import { type FindingCount, FindingsBadge } from './findings-badge.tsx'
+import { type FindingCounts, FindingsBadge } from './findings-badge.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteBars } from './route-bars.tsx'
 import { trafficUrl } from './traffic-keys.ts'
@@ -17,8 +18,8 @@ export function TrafficTable({
   findings,
 }: {
   items: readonly VirtualServiceSummary[]
-  /** By `namespace/name`. */
-  findings: Readonly<Record<string, FindingCount>>
+  /** By `namespace/name`; may come after the list. */
+  findings: Promise<FindingCounts>
 }) {
   const t = useTranslations('traffic')
   return (
@@ -40,7 +41,7 @@ export function TrafficTable({
               item={item}
               route={route}
               index={index}
-              count={findings[`${item.namespace}/${item.name}`]}
+              findings={findings}
             />
           )),
         )}
@@ -53,10 +54,10 @@ type RouteRowProps = {
   readonly item: VirtualServiceSummary
   readonly route: RouteSummary
   readonly index: number
-  readonly count: FindingCount | undefined
+  readonly findings: Promise<FindingCounts>
 }
 
-function RouteRow({ item, route, index, count }: RouteRowProps) {
+function RouteRow({ item, route, index, findings }: RouteRowProps) {
   const label = useRouteLabel()
   return (
     <TableRow>
@@ -67,7 +68,9 @@ function RouteRow({ item, route, index, count }: RouteRowProps) {
               <span className="text-dim">{item.namespace}/</span>
               <span className="font-medium">{item.name}</span>
             </Link>
-            <FindingsBadge count={count} href={trafficUrl(item)} />
+            <Suspense fallback={null}>
+              <FindingsBadge of={`${item.namespace}/${item.name}`} counts={findings} href={trafficUrl(item)} />
+            </Suspense>
           </span>
         )}
       </TableCell>

@@ -33,7 +33,7 @@ const shared = globalThis as typeof globalThis & { pilothouseTrafficStates?: Map
  * @throws KubeError NOT_INSTALLED, CLUSTER_UNREACHABLE
  */
 export async function judgedTraffic(viewer: Viewer, cluster: string, wanted: Wanted = {}): Promise<Judged> {
-  const kinds = await visibleKinds(viewer, cluster)
+  const kinds = await visibleKinds(viewer, cluster, rootNamespace)
   shared.pilothouseTrafficStates ??= new Map()
   const states = shared.pilothouseTrafficStates
   const key = `${cluster} ${kinds.map(({ scope }) => (scope === 'all' ? '*' : [...scope].sort().join(','))).join(' ')}`

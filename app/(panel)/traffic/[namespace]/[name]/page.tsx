@@ -21,14 +21,14 @@ export default async function VirtualServicePage({ params }: Props) {
   const [{ namespace, name }, t] = await Promise.all([params, getTranslations('traffic')])
   const loaded = await attempt(async () => {
     const viewer = await requireViewer()
-    const [object, { items }, judged] = await Promise.all([
+    const [object, { items }] = await Promise.all([
       readVirtualService(viewer, 'default', namespace, name),
       listOperations(viewer, { namespace, search: name, limit: 50 }),
-      attempt(() => judgedTraffic(viewer, 'default', { kind: 'VirtualService', namespace, name })),
     ])
     return {
       object,
-      judged,
+      // In an object, so that nobody here waits for it.
+      checks: { judging: attempt(() => judgedTraffic(viewer, 'default', { kind: 'VirtualService', namespace, name })) },
       changes: items.filter(({ subject }) => subject.kind === 'VirtualService' && subject.name === name),
     }
   })
@@ -38,7 +38,11 @@ export default async function VirtualServicePage({ params }: Props) {
       <PageHeader title={name} detail={namespace} path={[{ href: '/traffic', label: t('title') }]} />
       <RefreshOn event="operation" />
       {loaded.ok && loaded.data.object !== null ? (
-        <VirtualServiceView object={loaded.data.object} changes={loaded.data.changes} judged={loaded.data.judged} />
+        <VirtualServiceView
+          object={loaded.data.object}
+          changes={loaded.data.changes}
+          judging={loaded.data.checks.judging}
+        />
       ) : (
         !loaded.ok && <FailedInPlace code={loaded.code} message={loaded.message} />
       )}
