@@ -14,6 +14,8 @@ test.each([
   ['patch', 'apps', 'deployments', true],
   ['patch', 'batch', 'cronjobs', true],
   ['patch', 'networking.istio.io', 'virtualservices', true],
+  ['patch', 'networking.istio.io', 'destinationrules', true],
+  ['delete', 'networking.istio.io', 'destinationrules', true],
   ['list', 'rbac.authorization.k8s.io', 'clusterrolebindings', true],
   ['list', '', 'secrets', false],
   ['get', '', 'secrets', false],
@@ -25,6 +27,8 @@ test.each([
   ['patch', 'autoscaling', 'horizontalpodautoscalers', false],
   ['delete', 'autoscaling', 'horizontalpodautoscalers', false],
   ['update', 'networking.istio.io', 'virtualservices', false],
+  ['create', 'networking.istio.io', 'destinationrules', false],
+  ['delete', 'networking.istio.io', 'virtualservices', false],
 ])('may %s %s/%s: %s', async (verb, group, resource, expected) => {
   expect(await panel.allowed({ verb, group, resource, namespace: 'default' })).toBe(expected)
 })

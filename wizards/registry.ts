@@ -6,6 +6,9 @@ import { namespaceRenew } from './namespace-renew/index.ts'
 import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
 import { release } from './release/index.ts'
+import { trafficFault } from './traffic-fault/index.ts'
+import { trafficMirror } from './traffic-mirror/index.ts'
+import { trafficResilience } from './traffic-resilience/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
 /** Every wizard, in the order menus show them; one line for each folder (registry.test.ts compares with the disk). */
@@ -17,6 +20,9 @@ export const wizards: readonly WizardManifest[] = [
   namespaceAdopt,
   release,
   trafficSplit,
+  trafficFault,
+  trafficResilience,
+  trafficMirror,
 ]
 
 /** How a wizard is found by its id; undefined where there is none. */

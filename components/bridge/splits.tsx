@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { RouteBars } from '#components/traffic/route-bars.tsx'
-import { splitWizardUrl, trafficUrl } from '#components/traffic/traffic-keys.ts'
+import { routeWizardUrl, trafficUrl } from '#components/traffic/traffic-keys.ts'
 import { useRouteLabel } from '#components/traffic/use-route-label.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { RouteSummary } from '#domain/traffic/observed-host.ts'
@@ -38,7 +38,7 @@ export function Splits({ splits }: { splits: readonly Split[] }) {
             </div>
             <RouteBars address={address} destinations={route.destinations} />
             <Button asChild size="sm">
-              <Link href={splitWizardUrl(address)}>{t('split')}</Link>
+              <Link href={routeWizardUrl('traffic-split', address)}>{t('split')}</Link>
             </Button>
           </li>
         )

@@ -8,7 +8,7 @@ import { conditionsInWords } from '#domain/traffic/conditions-in-words.ts'
 import type { RouteSummary } from '#domain/traffic/observed-host.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import { LiveSplit } from './live-split.tsx'
-import { splitWizardUrl } from './traffic-keys.ts'
+import { routeWizardUrl } from './traffic-keys.ts'
 import { useRouteLabel } from './use-route-label.ts'
 
 type RouteCardProps = {
@@ -20,7 +20,10 @@ type RouteCardProps = {
   readonly locked: boolean
 }
 
-/** One route: which requests it takes, where they go, and the way to split them. */
+/** What can be done with any route that has a destination. */
+const wizards = ['traffic-fault', 'traffic-mirror', 'traffic-resilience'] as const
+
+/** One route: which requests it takes, where they go, and the ways to change it. */
 export function RouteCard({ namespace, name, route, match, locked }: RouteCardProps) {
   const t = useTranslations('traffic')
   const label = useRouteLabel()
@@ -33,11 +36,20 @@ export function RouteCard({ namespace, name, route, match, locked }: RouteCardPr
         title={label(route.key)}
         detail={<Conditions match={match} />}
         actions={
-          splittable &&
-          !locked && (
-            <Button asChild size="sm" look="primary">
-              <Link href={splitWizardUrl(address)}>{t('action')}</Link>
-            </Button>
+          !locked &&
+          only !== undefined && (
+            <div className="flex flex-wrap justify-end gap-2">
+              {wizards.map((id) => (
+                <Button key={id} asChild size="sm">
+                  <Link href={routeWizardUrl(id, address)}>{t(`actions.${id}`)}</Link>
+                </Button>
+              ))}
+              {splittable && (
+                <Button asChild size="sm" look="primary">
+                  <Link href={routeWizardUrl('traffic-split', address)}>{t('action')}</Link>
+                </Button>
+              )}
+            </div>
           )
         }
       />

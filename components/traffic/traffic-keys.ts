@@ -15,9 +15,9 @@ export function draftUrl({ id, input }: { readonly id: string; readonly input: o
   return `/wizards/${id}?${new URLSearchParams({ input: JSON.stringify(input) })}`
 }
 
-/** The wizard, filled in for one route. */
-export function splitWizardUrl({ namespace, name, route }: SplitAddress): string {
-  return draftUrl({ id: 'traffic-split', input: { namespace, virtualService: name, route } })
+/** A wizard of one route, opened for it. */
+export function routeWizardUrl(id: string, { namespace, name, route }: SplitAddress): string {
+  return draftUrl({ id, input: { namespace, virtualService: name, route } })
 }
 
 export function trafficUrl({ namespace, name }: { readonly namespace: string; readonly name: string }): string {

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryStates } from 'nuqs'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { FreshnessNote } from '#components/resource/freshness-note.tsx'
 import { ResourcePager } from '#components/resource/resource-pager.tsx'
 import { useResourcePage } from '#components/resource/use-resource-page.ts'
@@ -15,7 +15,7 @@ import type { RouteSummary, VirtualServiceSummary } from '#domain/traffic/observ
 import { summaryOfRow } from '#domain/traffic/summary-row.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import type { ResourcePage } from '#server/features/resource/resource-contract.ts'
-import { type FindingCount, FindingsBadge } from './findings-badge.tsx'
+import { type FindingCounts, FindingsBadge } from './findings-badge.tsx'
 import { OwnerBadge } from './owner-badge.tsx'
 import { RouteBars } from './route-bars.tsx'
 import { trafficUrl } from './traffic-keys.ts'
@@ -23,8 +23,8 @@ import { useRouteLabel } from './use-route-label.ts'
 
 type TrafficTableProps = {
   readonly initial: ResourcePage
-  /** By `namespace/name`, as they were when the page was opened. */
-  readonly findings: Readonly<Record<string, FindingCount>>
+  /** By `namespace/name`, as they were when the page was opened; may come after the list. */
+  readonly findings: Promise<FindingCounts>
   readonly empty: ReactNode
 }
 
@@ -100,7 +100,7 @@ function RouteTable({
               item={item}
               route={route}
               index={index}
-              count={findings[`${item.namespace}/${item.name}`]}
+              findings={findings}
             />
           )),
         )}
@@ -113,10 +113,10 @@ type RouteRowProps = {
   readonly item: VirtualServiceSummary
   readonly route: RouteSummary
   readonly index: number
-  readonly count: FindingCount | undefined
+  readonly findings: Promise<FindingCounts>
 }
 
-function RouteRow({ item, route, index, count }: RouteRowProps) {
+function RouteRow({ item, route, index, findings }: RouteRowProps) {
   const label = useRouteLabel()
   return (
     <TableRow className="grid grid-cols-[minmax(0,1fr)_auto] @lg:table-row">
@@ -127,7 +127,9 @@ function RouteRow({ item, route, index, count }: RouteRowProps) {
               <span className="text-dim">{item.namespace}/</span>
               <span className="font-medium">{item.name}</span>
             </Link>
-            <FindingsBadge count={count} href={trafficUrl(item)} />
+            <Suspense fallback={null}>
+              <FindingsBadge of={`${item.namespace}/${item.name}`} counts={findings} href={trafficUrl(item)} />
+            </Suspense>
           </span>
         )}
       </TableCell>

@@ -1,10 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
 import { YamlBlock } from '#components/kube/yaml-block.tsx'
 import { OperationTable } from '#components/operation/operation-table.tsx'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { TableSkeleton } from '#components/ui/skeleton.tsx'
 import { phrase } from '#domain/plan/phrase.ts'
 import type { Result } from '#domain/result.ts'
 import type { Judged } from '#domain/traffic/findings/traffic-state.ts'
@@ -23,12 +25,13 @@ export async function VirtualServiceView({
   object,
   changes,
   examples,
-  judged,
+  judging,
 }: {
   object: VirtualService
   changes: readonly OperationDto[]
   examples: readonly RouteExample[]
-  judged: Result<Judged>
+  /** May come after the rest of the page. */
+  judging: Promise<Result<Judged>>
 }) {
   const t = await getTranslations('traffic')
   const summary = summarise(object)
@@ -50,11 +53,9 @@ export async function VirtualServiceView({
           </span>
         </CardBody>
       </Card>
-      {judged.ok ? (
-        <FindingsCard judged={judged.data} />
-      ) : (
-        <FailedInPlace code={judged.code} message={phrase('findings.unavailable')} />
-      )}
+      <Suspense fallback={<TableSkeleton rows={2} />}>
+        <Checks judging={judging} />
+      </Suspense>
       {summary.routes.map((route, index) => (
         <RouteCard
           key={route.key}
@@ -76,4 +77,10 @@ export async function VirtualServiceView({
       </Card>
     </div>
   )
+}
+
+async function Checks({ judging }: { judging: Promise<Result<Judged>> }) {
+  const judged = await judging
+  if (!judged.ok) return <FailedInPlace code={judged.code} message={phrase('findings.unavailable')} />
+  return <FindingsCard judged={judged.data} />
 }

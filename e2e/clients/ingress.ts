@@ -29,6 +29,39 @@ export async function versionsUntil(host: string, wanted: string): Promise<numbe
   throw new Error(`${host} was not served by ${wanted} within 30 s`)
 }
 
+export type Answered = { readonly status: number; readonly milliseconds: number }
+
+/** Sends requests through the real gateway, so many at once, and answers status and time of each. Loopback only. */
+export async function sendRequests(
+  host: string,
+  requests: number,
+  { headers = {}, atOnce = 16 }: { headers?: Readonly<Record<string, string>>; atOnce?: number } = {},
+): Promise<readonly Answered[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
+  const answers: Answered[] = []
+  let left = requests
+  async function worker(): Promise<void> {
+    while (left-- > 0) answers.push(await answerOf(host, headers, agent))
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  agent.destroy()
+  return answers
+}
+
+function answerOf(host: string, headers: Readonly<Record<string, string>>, agent: Agent): Promise<Answered> {
+  const ingress = endpoints().ingress
+  if (ingress === null) throw new Error('the mesh does not run on this machine')
+  const start = performance.now()
+  return new Promise((resolve, reject) => {
+    const outgoing = request(ingress, { agent, headers: { ...headers, host } }, (response) => {
+      response.resume()
+      response.on('error', reject)
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, milliseconds: performance.now() - start }))
+    })
+    outgoing.on('error', reject).end()
+  })
+}
+
 /** Three standard deviations of a binomial count. */
 export function threeSigma(requests: number, share: number): number {
   return 3 * Math.sqrt(requests * share * (1 - share))

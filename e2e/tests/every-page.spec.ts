@@ -3,6 +3,7 @@ import { localeCookie, locales } from '#domain/locale.ts'
 import { endpoints } from '../clients/endpoints.ts'
 import { startNewPanel } from '../clients/new-panel.ts'
 import { makePerson, test } from '../fixtures/people-and-namespaces.ts'
+
 import { makeShownPages } from '../fixtures/shown-pages.ts'
 import { LookedAtPage } from '../pages/looked-at-page.ts'
 

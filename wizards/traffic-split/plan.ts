@@ -2,7 +2,7 @@ import { forGit } from '#domain/kube/git-export.ts'
 import { applied } from '#domain/plan/examine-patch.ts'
 import type { Finding, Operation, Planned, Refusal } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
-import { type FoundRoute, findRoute, routeKey } from '#domain/traffic/find-route.ts'
+import { type FoundRoute, routeKey } from '#domain/traffic/find-route.ts'
 import { patchWeights } from '#domain/traffic/patch-weights.ts'
 import {
   destinationName,
@@ -11,11 +11,13 @@ import {
   virtualServiceRef,
 } from '#domain/traffic/virtual-service.ts'
 import { readWeights } from '#domain/traffic/weights.ts'
+import { targetOf } from '#domain/traffic/wizard/target.ts'
+import { endSteps, refuseUntil } from '#domain/traffic/wizard/until.ts'
 import { refuseChangedExamples } from './changed-examples.ts'
 import { matchWeights } from './match-weights.ts'
 import type { SplitObserved } from './observed.ts'
 import { refuseDestinations, refuseUnnamed } from './refuse-destinations.ts'
-import { refusal, refuseTarget, refuseUntil, refuseWeights } from './refuse-split.ts'
+import { refusal, refuseWeights } from './refuse-split.ts'
 import type { SplitInput } from './schema.ts'
 import { warnAboutSplit } from './warn-about-split.ts'
 
@@ -33,42 +35,27 @@ import { warnAboutSplit } from './warn-about-split.ts'
  * Upstream rule: https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRouteDestination
  */
 export function plan(input: SplitInput, observed: SplitObserved, now: Date): Planned {
-  const target = observed.virtualService
-  const refusals: Refusal[] = [...refuseWeights(input), ...refuseUntil(input, now)]
-  if (target === null) {
-    const values = { name: input.virtualService, namespace: input.namespace }
+  const { target, found, refusals: against } = targetOf(input, observed)
+  const refusals: Refusal[] = [...against, ...refuseWeights(input), ...refuseUntil(input.until, now)]
+  if (target === null)
     return {
       ok: false,
-      refusals: [
-        refusal('VIRTUAL_SERVICE_NOT_FOUND', 'virtualService', 'virtual-service-not-found', values),
-        ...refusals,
-      ],
+      refusals: [...refusals, ...(observed.virtualService === null ? [] : refuseUnnamed(input, observed))],
     }
-  }
-  refusals.unshift(...refuseTarget(input, observed, target))
-  const lookup = findRoute(target, input.route)
-  if (lookup.found === null) {
-    const [code, key] =
-      lookup.because === 'ambiguous'
-        ? (['ROUTE_AMBIGUOUS', 'route-ambiguous'] as const)
-        : (['ROUTE_NOT_FOUND', 'route-not-found'] as const)
-    refusals.push(refusal(code, 'route', key, { route: input.route, name: input.virtualService }))
-    return { ok: false, refusals: [...refusals, ...refuseUnnamed(input, observed)] }
-  }
-  refusals.push(...refuseDestinations(input, observed, lookup.found))
-  const { weights } = matchWeights(destinationsOf(lookup.found.route), input.weights, input.namespace)
-  if (refusals.length === 0 && isUnchanged(lookup.found, weights)) {
+  refusals.push(...refuseDestinations(input, observed, found))
+  const { weights } = matchWeights(destinationsOf(found.route), input.weights, input.namespace)
+  if (refusals.length === 0 && isUnchanged(found, weights)) {
     refusals.push(refusal('NOTHING_CHANGES', 'weights', 'nothing-changes'))
   }
   if (refusals.every(({ code }) => code === 'OWNED_BY_CONTROLLER') && refusals.length > 0)
-    return { ok: false, refusals, ...exportOf(target, lookup.found, weights) }
+    return { ok: false, refusals, ...exportOf(target, found, weights) }
   if (refusals.length === 0) refusals.push(...refuseChangedExamples(input, observed))
   if (refusals.length > 0) return { ok: false, refusals }
   return accepted(
     input,
     observed,
     target,
-    lookup.found,
+    found,
     weights.map((weight) => weight ?? 0),
   )
 }
@@ -105,22 +92,12 @@ function accepted(
     as: 'viewer',
     why: phrase('wizards.traffic-split.why.restore', { ...values, split: spell(found, before(found)) }),
   }
-  const end: readonly Operation[] =
-    input.until === undefined
-      ? []
-      : [
-          {
-            kind: 'record',
-            record: { type: 'undo-scheduled', at: input.until },
-            why: phrase('wizards.traffic-split.why.end', { at: input.until }),
-          },
-        ]
   const warnings: readonly Finding[] = warnAboutSplit({ input, observed, target, found, weights })
   return {
     ok: true,
     plan: {
       summary: summaryOf(input, found, weights, values),
-      operations: [write, ...end],
+      operations: [write, ...endSteps(input.until)],
       undo: [{ undoes: 0, operation: restore }],
       warnings,
     },

@@ -1,15 +1,8 @@
 import { z } from 'zod'
+import { routeChoice } from '#domain/traffic/wizard/route-choice.ts'
+import { untilField } from '#domain/traffic/wizard/until.ts'
 
-/** The longest an experiment may carry its own end. */
-export const longestDays = 30
-
-const name = z
-  .string()
-  .min(1, 'wizards.traffic-split.invalid.required')
-  .max(253, 'wizards.traffic-split.invalid.too-long')
-
-/** A name Kubernetes could have given (RFC 1123 subdomain); anything else would be a path, not a name. */
-const objectName = name.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'wizards.traffic-split.invalid.name')
+const name = z.string().min(1, 'traffic.invalid.required').max(253, 'traffic.invalid.too-long')
 
 const weight = z.object({
   host: name.meta({
@@ -30,25 +23,12 @@ const weight = z.object({
 
 /** One route's new split. Every destination of the route is named once; weights are whole percent and total 100. */
 export const schema = z.object({
-  namespace: objectName,
-  virtualService: objectName,
-  route: z
-    .union(
-      [z.string().min(1, 'wizards.traffic-split.invalid.required'), z.int().min(0)],
-      'wizards.traffic-split.invalid.required',
-    )
-    .meta({ description: 'Name of the HTTP route, or its position from 0.' }),
+  ...routeChoice,
   weights: z
     .array(weight)
     .min(1, 'wizards.traffic-split.invalid.weights')
     .max(50, 'wizards.traffic-split.invalid.weights'),
-  until: z
-    .string()
-    .max(40, 'wizards.traffic-split.invalid.until')
-    .optional()
-    .meta({
-      description: `RFC 3339; the server then puts the previous split back. At most ${longestDays} days ahead.`,
-    }),
+  until: untilField.optional(),
   acceptChangedExamples: z
     .array(z.string().max(100))
     .max(100)

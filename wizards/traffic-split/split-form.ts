@@ -1,5 +1,6 @@
 import type { UseFormReturn } from 'react-hook-form'
-import type { RouteSummary, VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
+import type { RouteSummary } from '#domain/traffic/observed-host.ts'
+import { routeOf } from '#domain/traffic/route-of.ts'
 import type { SplitObserved } from './observed.ts'
 import type { SplitInput } from './schema.ts'
 
@@ -13,7 +14,10 @@ type Draft = Readonly<Record<string, unknown>>
 /** The form of a link that names as much as it likes: what it leaves out is the live route as it is. */
 export function defaultsFor({ choices }: SplitObserved, draft: Draft): SplitInput {
   const choice = choices.find(({ namespace, name }) => namespace === draft.namespace && name === draft.virtualService)
-  const route = choice === undefined ? undefined : (routeOf(choice, draft.route) ?? splittable(choice))
+  const route =
+    choice === undefined
+      ? undefined
+      : (routeOf(choice, draft.route) ?? choice.routes.find(isSplittable) ?? choice.routes[0])
   return {
     namespace: choice?.namespace ?? '',
     virtualService: choice?.name ?? '',
@@ -22,14 +26,9 @@ export function defaultsFor({ choices }: SplitObserved, draft: Draft): SplitInpu
   }
 }
 
-/** The first route with something to split, else the first. */
-export function splittable({ routes }: VirtualServiceSummary): RouteSummary | undefined {
-  return routes.find(({ destinations }) => destinations.length > 1) ?? routes[0]
-}
-
-/** A route by what the form holds; links and selects carry positions as text. */
-export function routeOf({ routes }: VirtualServiceSummary, key: unknown): RouteSummary | undefined {
-  return routes.find((route) => String(route.key) === String(key))
+/** A single destination receives everything; there is nothing to share. */
+export function isSplittable({ destinations }: RouteSummary): boolean {
+  return destinations.length > 1
 }
 
 /** A route's weights as the form holds them. */

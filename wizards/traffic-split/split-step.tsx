@@ -2,18 +2,19 @@
 
 import { useTranslations } from 'next-intl'
 import { LiveSplit } from '#components/traffic/live-split.tsx'
+import { RouteFields } from '#components/traffic/route-fields.tsx'
+import { UntilField } from '#components/traffic/until-field.tsx'
 import { WeightSliders } from '#components/traffic/weight-sliders.tsx'
 import { describedBy } from '#components/ui/field.tsx'
 import { useProblem } from '#components/wizard/wizard-problems.tsx'
 import { isController } from '#domain/traffic/ownership.ts'
+import { routeOf } from '#domain/traffic/route-of.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
 import { BlastRadius } from './blast-radius.tsx'
 import { ExampleTicks } from './example-ticks.tsx'
 import type { SplitObserved } from './observed.ts'
 import { podsBehind } from './refuse-destinations.ts'
-import { RouteFields } from './route-fields.tsx'
-import { routeOf, type SplitForm, touched, weightsOf } from './split-form.ts'
-import { UntilField } from './until-field.tsx'
+import { isSplittable, type SplitForm, touched, weightsOf } from './split-form.ts'
 
 /** Route, sliders and end in one step, because each is judged by looking at the others. */
 export function SplitStep({ form, observed }: { form: SplitForm; observed: SplitObserved }) {
@@ -24,10 +25,23 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
     ({ namespace, name }) => namespace === input.namespace && name === input.virtualService,
   )
   const route = choice === undefined ? undefined : routeOf(choice, input.route)
+  const fields = (
+    <RouteFields
+      choices={observed.choices}
+      chosen={input}
+      fits={isSplittable}
+      onChoose={(next, nextRoute) => {
+        form.setValue('namespace', next?.namespace ?? '', touched)
+        form.setValue('virtualService', next?.name ?? '', touched)
+        form.setValue('route', nextRoute?.key ?? '', touched)
+        form.setValue('weights', nextRoute === undefined ? [] : weightsOf(nextRoute), { shouldDirty: true })
+      }}
+    />
+  )
   if (choice === undefined || route === undefined) {
     return (
       <>
-        <RouteFields form={form} observed={observed} />
+        {fields}
         <p className="mt-4 text-dim text-sm">{t('choose-first')}</p>
       </>
     )
@@ -41,7 +55,7 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
     )
   return (
     <div className="space-y-5">
-      <RouteFields form={form} observed={observed} />
+      {fields}
       <WeightSliders
         destinations={input.weights.map((entry) => ({
           name: destinationName(entry),
@@ -60,7 +74,7 @@ export function SplitStep({ form, observed }: { form: SplitForm; observed: Split
       )}
       <BlastRadius input={input} observed={observed} />
       <ExampleTicks form={form} input={input} observed={observed} />
-      <UntilField form={form} />
+      <UntilField until={input.until} onChange={(until) => form.setValue('until', until, touched)} />
       {route.destinations.length > 1 && (
         <LiveSplit address={{ namespace: choice.namespace, name: choice.name, route: route.key }} />
       )}

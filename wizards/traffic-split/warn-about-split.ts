@@ -1,10 +1,11 @@
 import type { Finding } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { requestsThatMove } from '#domain/traffic/blast-radius.ts'
-import { type FoundRoute, hiddenBy } from '#domain/traffic/find-route.ts'
+import type { FoundRoute } from '#domain/traffic/find-route.ts'
 import { resolveHost } from '#domain/traffic/host.ts'
 import { destinationName, destinationsOf, type VirtualService } from '#domain/traffic/virtual-service.ts'
 import { readShares } from '#domain/traffic/weights.ts'
+import { warnAboutTarget } from '#domain/traffic/wizard/target.ts'
 import type { SplitObserved } from './observed.ts'
 import { observedHost, podsBehind } from './refuse-destinations.ts'
 import { roundRate } from './round-rate.ts'
@@ -29,6 +30,7 @@ export function warnAboutSplit(split: SplitCase): readonly Finding[] {
     ...warnOfPods(split),
     ...warnOfLoad(split),
     ...warnOfRoute(split),
+    ...warnAboutTarget(split.observed, split.target, split.found, split.input),
     ...warnOfBypass(split),
   ]
 }
@@ -96,9 +98,8 @@ function warnOfLoad({ input, observed, found, weights }: SplitCase): readonly Fi
 }
 
 /** Properties of the route that make a split mean something else than it says. */
-function warnOfRoute({ input, observed, target, found }: SplitCase): readonly Finding[] {
+function warnOfRoute({ input, observed, found }: SplitCase): readonly Finding[] {
   const { fault, retries, timeout } = found.route
-  const hidden = hiddenBy(target, found.index)
   const hashed = destinationsOf(found.route).filter(
     ({ destination }) => observedHost(observed, input.namespace, destination.host)?.consistentHash === true,
   )
@@ -106,26 +107,17 @@ function warnOfRoute({ input, observed, target, found }: SplitCase): readonly Fi
     ...(fault !== undefined && (retries !== undefined || timeout !== undefined)
       ? [finding('FAULT_DISABLES_RETRIES', 'fault-disables-retries')]
       : []),
-    ...(hidden === null
-      ? []
-      : [finding('ROUTE_UNREACHABLE', 'route-unreachable', { route: input.route, earlier: hidden })]),
     ...(hashed.length === 0 ? [] : [finding('CONSISTENT_HASH', 'consistent-hash')]),
-    ...(observed.rivals.length === 0
-      ? []
-      : [finding('HOST_SHARED', 'host-shared', { others: observed.rivals.join(', ') })]),
   ]
 }
 
 /** Ways for requests to reach the pods past this route. */
-function warnOfBypass({ input, observed, target, found }: SplitCase): readonly Finding[] {
-  const gateways = target.spec?.gateways ?? ['mesh']
+function warnOfBypass({ input, observed, found }: SplitCase): readonly Finding[] {
   const open = destinationsOf(found.route)
     .map(({ destination }) => observedHost(observed, input.namespace, destination.host))
     .filter((host) => host?.serviceType === 'NodePort' || host?.serviceType === 'LoadBalancer')
   return [
-    ...(gateways.includes('mesh') ? [] : [finding('GATEWAY_ONLY', 'gateway-only', { gateways: gateways.join(', ') })]),
     ...(open.length === 0 ? [] : [finding('TRAFFIC_BYPASS', 'traffic-bypass', { type: open[0]?.serviceType ?? '' })]),
-    ...(observed.ambientWithoutWaypoint ? [finding('AMBIENT_WITHOUT_WAYPOINT', 'ambient-without-waypoint')] : []),
   ]
 }
 

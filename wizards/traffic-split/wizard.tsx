@@ -11,9 +11,9 @@ import { defaultsFor } from './split-form.ts'
 import { SplitStep } from './split-step.tsx'
 
 export function TrafficSplitWizard({ cluster, observed, draft }: WizardProps<SplitObserved>) {
-  const t = useTranslations('wizards.traffic-split.form')
+  const t = useTranslations()
   if (observed.choices.length === 0 && observed.virtualService === null)
-    return <EmptyState title={t('none-title')}>{t('none-text')}</EmptyState>
+    return <EmptyState title={t('traffic.choose.none-title')}>{t('traffic.choose.none-text')}</EmptyState>
   return (
     <WizardFrame
       id="traffic-split"
@@ -27,7 +27,7 @@ export function TrafficSplitWizard({ cluster, observed, draft }: WizardProps<Spl
       steps={[
         {
           id: 'split',
-          title: t('split-step'),
+          title: t('wizards.traffic-split.form.split-step'),
           fields: ['namespace', 'virtualService', 'route', 'weights', 'until', 'acceptChangedExamples'],
           render: (form) => <SplitStep form={form} observed={observed} />,
         },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { judge, places, unreadBy } from '../testing/judge.ts'
-import { destinationRule } from '../testing/objects.ts'
+import { destinationRule, to, virtualService } from '../testing/objects.ts'
 import { breakerBelowLoad } from './breaker-below-load.ts'
 
 const breaker = (connectionPool: object) => destinationRule({ trafficPolicy: { connectionPool } })
@@ -26,4 +26,13 @@ it('is not said without a measure', () => {
   const objects = [breaker({ tcp: { maxConnections: 1 } })]
   expect(judge(breakerBelowLoad, objects, { concurrency: null })).toEqual([])
   expect(unreadBy(breakerBelowLoad, objects, { concurrency: null })).toEqual(['metrics everywhere'])
+})
+
+it('is mended by limits well above the measure, asked for by a route to the host', () => {
+  const routes = virtualService({ http: [{ name: 'primary', route: [to()] }] })
+  const [found] = judge(breakerBelowLoad, [breaker({ tcp: { maxConnections: 1 } }), routes], { concurrency })
+  expect(found?.wizard).toMatchObject({
+    id: 'traffic-resilience',
+    input: { virtualService: 'catalog', route: 'primary', breaker: { maxConnections: 64 } },
+  })
 })

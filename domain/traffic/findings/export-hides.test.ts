@@ -70,6 +70,16 @@ it.each([
     ],
     [],
   ],
+  [
+    'a Sidecar beside the gateway is not for it',
+    [
+      ...edge,
+      service(),
+      sidecar({ egress: [{ hosts: ['./*'] }] }, { namespace: 'infra' }),
+      virtualService({ gateways: ['shop'], http: [{ route: [to()] }] }),
+    ],
+    [],
+  ],
 ])('%s', (_name, objects, expected) => {
   const found = judge(exportHides, objects)
   expect(found.map(({ message }) => `${message.values?.client}: ${message.values?.by}`)).toEqual(expected)

@@ -13,6 +13,7 @@ const attached = (parent: object) => httpRoute({ parentRefs: [parent] })
 
 it.each([
   ['inside the mesh only', [virtualService({})], []],
+  ['by its older full name', [gateway(), virtualService({ gateways: ['shop.shop.svc.cluster.local', './shop'] })], []],
   ['of its own namespace', [gateway(), virtualService({ gateways: ['shop', 'mesh'] })], []],
   ['of another namespace', [gateway({}, { namespace: 'infra' }), virtualService({ gateways: ['infra/shop'] })], []],
   [

@@ -18,6 +18,13 @@ export const trafficKinds = [
 /** What a kind is called in the model; `k8sgateways` are those of the Gateway API, which share a plural with Istio's. */
 export type TrafficPlural = (typeof trafficKinds)[number]['plural']
 
+/** What the API server calls a kind of the model. */
+export function kindOf(plural: TrafficPlural): (typeof trafficKinds)[number] {
+  const found = trafficKinds.find((known) => known.plural === plural)
+  if (found === undefined) throw new RangeError(`${plural} is no part of the traffic model`)
+  return found
+}
+
 /** The resource's name in its API group, as rights and paths say it. */
 export function resourceOf(plural: TrafficPlural): string {
   return plural === 'k8sgateways' ? 'gateways' : plural

@@ -28,12 +28,21 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The gateways of a VirtualService as `namespace/name`, or `mesh`: calls between workloads. */
+/**
+ * The gateways of a VirtualService as `namespace/name`, or `mesh`: calls between workloads. The older spellings
+ * `name.namespace.svc.cluster.local` and `./name` are read too, as istiod reads them.
+ */
 export function gatewaysOf(object: KubeObject): readonly string[] {
   const named = textsOf(specOf(object).gateways)
-  const namespace = object.metadata.namespace ?? ''
+  const own = object.metadata.namespace ?? ''
   if (named.length === 0) return ['mesh']
-  return named.map((gateway) => (gateway === 'mesh' || gateway.includes('/') ? gateway : `${namespace}/${gateway}`))
+  return named.map((gateway) => {
+    if (gateway === 'mesh') return gateway
+    if (gateway.startsWith('./')) return `${own}/${gateway.slice(2)}`
+    if (gateway.includes('/')) return gateway
+    const [name, namespace = own] = gateway.split('.')
+    return `${namespace}/${name}`
+  })
 }
 
 /** What a VirtualService claims, each as `<gateway> <full host>`. */

@@ -11,6 +11,7 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { isInScope } from '#server/features/resource/visible-scope.ts'
 import { readConcurrency } from './read-concurrency.ts'
+import type { TrafficCache } from './traffic-cache.ts'
 import { type VisibleKind, visibleKinds } from './visible-kinds.ts'
 
 /** Istio's own default; an installation that calls it otherwise loses the rules of the whole mesh here. */
@@ -20,7 +21,13 @@ const rootNamespace = 'istio-system'
 const factsForMs = 30_000
 const mostStates = 8
 
-type Kept = { readonly state: TrafficState; readonly madeAt: number; versions: readonly number[] }
+type Kept = {
+  readonly state: TrafficState
+  readonly madeAt: number
+  /** The caches it was made of; one that was begun anew counts its changes from nothing. */
+  readonly caches: readonly (TrafficCache | null)[]
+  versions: readonly number[]
+}
 
 // On globalThis, or each of Next's server bundles would keep models of its own.
 const shared = globalThis as typeof globalThis & { pilothouseTrafficStates?: Map<string, Kept> }
@@ -33,7 +40,7 @@ const shared = globalThis as typeof globalThis & { pilothouseTrafficStates?: Map
  * @throws KubeError NOT_INSTALLED, CLUSTER_UNREACHABLE
  */
 export async function judgedTraffic(viewer: Viewer, cluster: string, wanted: Wanted = {}): Promise<Judged> {
-  const kinds = await visibleKinds(viewer, cluster)
+  const kinds = await visibleKinds(viewer, cluster, rootNamespace)
   shared.pilothouseTrafficStates ??= new Map()
   const states = shared.pilothouseTrafficStates
   const key = `${cluster} ${kinds.map(({ scope }) => (scope === 'all' ? '*' : [...scope].sort().join(','))).join(' ')}`
@@ -52,7 +59,7 @@ async function makeState(
   viewer: Viewer,
   cluster: string,
   kinds: readonly VisibleKind[],
-): Promise<Pick<Kept, 'state' | 'versions'>> {
+): Promise<Omit<Kept, 'madeAt'>> {
   const services = kinds.find(({ plural }) => plural === 'services')?.scope ?? new Set<string>()
   const [teams, concurrency] = await Promise.all([readTeams(cluster), readConcurrency(viewer, services)])
   const facts: TrafficFacts = {
@@ -66,11 +73,16 @@ async function makeState(
   }
   // Taken together, without a pause: what comes after these numbers is caught up with.
   const versions = kinds.map(({ cache }) => cache?.version ?? 0)
-  return { state: makeTrafficState(kinds.flatMap(visibleObjects), facts), versions }
+  return {
+    state: makeTrafficState(kinds.flatMap(visibleObjects), facts),
+    versions,
+    caches: kinds.map(({ cache }) => cache),
+  }
 }
 
 /** Brings a kept model to now; false where too much has happened, and it is made anew. */
 function catchUp(kept: Kept, kinds: readonly VisibleKind[]): boolean {
+  if (kinds.some(({ cache }, index) => cache !== kept.caches[index])) return false
   const changes = kinds.map(
     ({ cache }, index) => cache?.changesSince(kept.versions[index] ?? 0) ?? (cache === null ? [] : null),
   )

@@ -25,16 +25,16 @@ export default async function VirtualServicePage({ params }: Props) {
   const [{ namespace, name }, t] = await Promise.all([params, getTranslations('traffic')])
   const loaded = await attempt(async () => {
     const viewer = await requireViewer()
-    const [object, examples, { items }, judged] = await Promise.all([
+    const [object, examples, { items }] = await Promise.all([
       readVirtualService(viewer, 'default', namespace, name),
       listExamples(viewer, 'default', { namespace, virtualService: name }),
       listOperations(viewer, { namespace, search: name, limit: 50 }),
-      attempt(() => judgedTraffic(viewer, 'default', { kind: 'VirtualService', namespace, name })),
     ])
     return {
       object,
-      judged,
       examples: examples.ok ? examples.data : [],
+      // In an object, so that nobody here waits for it.
+      checks: { judging: attempt(() => judgedTraffic(viewer, 'default', { kind: 'VirtualService', namespace, name })) },
       changes: items.filter(({ subject }) => subject.kind === 'VirtualService' && subject.name === name),
     }
   })
@@ -60,7 +60,7 @@ export default async function VirtualServicePage({ params }: Props) {
           object={loaded.data.object}
           changes={loaded.data.changes}
           examples={loaded.data.examples}
-          judged={loaded.data.judged}
+          judging={loaded.data.checks.judging}
         />
       ) : (
         !loaded.ok && <FailedInPlace code={loaded.code} message={loaded.message} />

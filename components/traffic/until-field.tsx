@@ -4,12 +4,15 @@ import { useTranslations } from 'next-intl'
 import { describedBy } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
-import { type SplitForm, touched } from './split-form.ts'
 
-/** The optional end. Asked for in the operator's own time zone, kept with the zone said (RFC 3339). */
-export function UntilField({ form }: { form: SplitForm }) {
-  const t = useTranslations('wizards.traffic-split.form')
-  const until = form.watch('until')
+type UntilFieldProps = {
+  readonly until: string | undefined
+  onChange(until: string | undefined): void
+}
+
+/** When the server puts back what was there. Asked for in the operator's own time zone, kept with the zone said (RFC 3339). */
+export function UntilField({ until, onChange }: UntilFieldProps) {
+  const t = useTranslations('traffic.choose')
   return (
     <WizardField name="until" label={t('until')} hint={t('until-hint')} className="max-w-64">
       <Input
@@ -18,7 +21,7 @@ export function UntilField({ form }: { form: SplitForm }) {
         defaultValue={until === undefined ? '' : toLocal(until)}
         aria-describedby={describedBy('until')}
         aria-invalid={useProblem('until') !== null}
-        onChange={({ target }) => form.setValue('until', fromLocal(target.value), touched)}
+        onChange={({ target }) => onChange(fromLocal(target.value))}
       />
     </WizardField>
   )

@@ -1,29 +1,29 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { OwnerBadge } from '#components/traffic/owner-badge.tsx'
 import { describedBy } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
 import type { RouteSummary, VirtualServiceSummary } from '#domain/traffic/observed-host.ts'
 import { isController } from '#domain/traffic/ownership.ts'
+import { routeOf } from '#domain/traffic/route-of.ts'
 import { destinationName } from '#domain/traffic/virtual-service.ts'
-import type { SplitObserved } from './observed.ts'
-import { routeOf, type SplitForm, splittable, touched, weightsOf } from './split-form.ts'
+import type { RouteChoice } from '#domain/traffic/wizard/route-choice.ts'
+import { OwnerBadge } from './owner-badge.tsx'
 
-/** Which route: the VirtualService by name and hosts, then its routes. A choice brings the live weights with it. */
-export function RouteFields({ form, observed }: { form: SplitForm; observed: SplitObserved }) {
-  const t = useTranslations('wizards.traffic-split.form')
-  const [namespace, name, key] = form.watch(['namespace', 'virtualService', 'route'])
-  const choice = observed.choices.find((candidate) => candidate.namespace === namespace && candidate.name === name)
+type RouteFieldsProps = {
+  readonly choices: readonly VirtualServiceSummary[]
+  readonly chosen: RouteChoice
+  /** Which routes can be chosen; the first such is taken with a VirtualService. */
+  fits(route: RouteSummary): boolean
+  onChoose(choice: VirtualServiceSummary | undefined, route: RouteSummary | undefined): void
+}
 
-  function choose(next: VirtualServiceSummary | undefined, route: RouteSummary | undefined) {
-    form.setValue('namespace', next?.namespace ?? '', touched)
-    form.setValue('virtualService', next?.name ?? '', touched)
-    form.setValue('route', route?.key ?? '', touched)
-    form.setValue('weights', route === undefined ? [] : weightsOf(route), { shouldDirty: true })
-  }
-
+/** Which route: the VirtualService by name and hosts, then its routes. */
+export function RouteFields({ choices, chosen, fits, onChoose }: RouteFieldsProps) {
+  const t = useTranslations('traffic.choose')
+  const key = `${chosen.namespace}/${chosen.virtualService}`
+  const choice = choices.find((candidate) => keyOf(candidate) === key)
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <WizardField
@@ -33,20 +33,18 @@ export function RouteFields({ form, observed }: { form: SplitForm; observed: Spl
       >
         <Select
           id="virtualService"
-          value={choice === undefined ? '' : `${namespace}/${name}`}
+          value={choice === undefined ? '' : key}
           aria-describedby={describedBy('virtualService')}
           aria-invalid={useProblem('virtualService') !== null}
           onChange={({ target }) => {
-            const next = observed.choices.find(
-              (candidate) => `${candidate.namespace}/${candidate.name}` === target.value,
-            )
-            choose(next, next === undefined ? undefined : splittable(next))
+            const next = choices.find((candidate) => keyOf(candidate) === target.value)
+            onChoose(next, next?.routes.find(fits) ?? next?.routes[0])
           }}
         >
           <option value="" disabled />
-          {observed.choices.map((candidate) => (
-            <option key={`${candidate.namespace}/${candidate.name}`} value={`${candidate.namespace}/${candidate.name}`}>
-              {candidate.namespace}/{candidate.name} · {candidate.hosts.join(', ')}
+          {choices.map((candidate) => (
+            <option key={keyOf(candidate)} value={keyOf(candidate)}>
+              {keyOf(candidate)} · {candidate.hosts.join(', ')}
             </option>
           ))}
         </Select>
@@ -59,15 +57,15 @@ export function RouteFields({ form, observed }: { form: SplitForm; observed: Spl
       <WizardField name="route" label={t('route')}>
         <Select
           id="route"
-          value={String(key)}
+          value={String(chosen.route)}
           disabled={choice === undefined}
           aria-describedby={describedBy('route')}
           aria-invalid={useProblem('route') !== null}
-          onChange={({ target }) => choose(choice, choice === undefined ? undefined : routeOf(choice, target.value))}
+          onChange={({ target }) => onChoose(choice, choice === undefined ? undefined : routeOf(choice, target.value))}
         >
           <option value="" disabled />
           {choice?.routes.map((route) => (
-            <option key={route.key} value={String(route.key)} disabled={route.destinations.length < 2}>
+            <option key={route.key} value={String(route.key)} disabled={!fits(route)}>
               {t('route-option', {
                 route: route.key,
                 destinations: route.destinations
@@ -80,4 +78,8 @@ export function RouteFields({ form, observed }: { form: SplitForm; observed: Spl
       </WizardField>
     </div>
   )
+}
+
+function keyOf({ namespace, name }: VirtualServiceSummary): string {
+  return `${namespace}/${name}`
 }
