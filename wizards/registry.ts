@@ -6,6 +6,7 @@ import { namespaceRenew } from './namespace-renew/index.ts'
 import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
 import { release } from './release/index.ts'
+import { releaseTrain } from './release-train/index.ts'
 import { trafficSplit } from './traffic-split/index.ts'
 
 /** Every wizard, in the order menus show them; one line for each folder (registry.test.ts compares with the disk). */
@@ -16,6 +17,7 @@ export const wizards: readonly WizardManifest[] = [
   namespaceRenew,
   namespaceAdopt,
   release,
+  releaseTrain,
   trafficSplit,
 ]
 

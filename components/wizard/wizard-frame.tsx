@@ -23,6 +23,8 @@ export type WizardStep<Values extends FieldValues> = {
   readonly title: ReactNode
   /** Paths of the input this step asks for; a refusal inside one of them leads back here. */
   readonly fields: readonly string[]
+  /** The part of the input it stands in (`cars.1`); its controls are named from there on. */
+  readonly within?: string
   /** Controls take `id` equal to their path and stand in a `WizardField`. */
   render(form: UseFormReturn<Values>): ReactNode
 }
@@ -74,7 +76,7 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(
         ? undefined
         : refusals.find((refusal) => current.fields.some((field) => concerns(refusal, field)))
     if (first?.field === undefined) goTo(to === reviewStep && wrongSteps[0] !== undefined ? wrongSteps[0].id : to)
-    else document.getElementById(first.field)?.focus()
+    else document.getElementById(controlOf(first.field, current?.within))?.focus()
   }
 
   return (
@@ -118,6 +120,11 @@ function nextOf(steps: readonly { id: string }[], step: string): string {
 
 function previousOf(steps: readonly { id: string }[], step: string): string | null {
   return steps[steps.findIndex(({ id }) => id === step) - 1]?.id ?? null
+}
+
+/** `cars.1.change.image` is `change.image` in a step within `cars.1`. */
+function controlOf(field: string, within: string | undefined): string {
+  return within !== undefined && field.startsWith(`${within}.`) ? field.slice(within.length + 1) : field
 }
 
 /** Whether the operator has been at a field, or at the list or group it is in. */
