@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
+import { trainRoutes } from './train-routes.ts'
 
 const anything = z.looseObject({})
 const page = z.looseObject({ items: z.array(anything) })
@@ -38,7 +39,7 @@ export const otherRoutes: readonly ApiRoute[] = [
   {
     method: 'get',
     path: '/api/v1/events',
-    summary: 'Server-sent events you may see (operation, release, resource), resumable by Last-Event-ID.',
+    summary: 'Server-sent events you may see (operation, release, train, resource), resumable by Last-Event-ID.',
     answers: { 200: null },
   },
   {
@@ -64,4 +65,5 @@ export const otherRoutes: readonly ApiRoute[] = [
     failures: ['FORBIDDEN', 'NOT_FOUND', 'NOT_INSTALLED', 'METRICS_UNREACHABLE', 'CLUSTER_UNREACHABLE'],
   },
   ...releaseRoutes,
+  ...trainRoutes,
 ]
