@@ -13,7 +13,7 @@ import { StepButtons } from './step-buttons.tsx'
 import { StepRail } from './step-rail.tsx'
 import { UnplacedProblems } from './unplaced-problems.tsx'
 import { useJudged } from './use-judged.ts'
-import { useWizardForm } from './use-wizard-form.ts'
+import { type ObservedBy, useWizardForm } from './use-wizard-form.ts'
 import { reviewStep, useWizardStep } from './use-wizard-step.ts'
 import { WizardProblems } from './wizard-problems.tsx'
 
@@ -42,10 +42,11 @@ export type WizardFrameProps<Input, Observed, Values extends FieldValues> = {
   readonly defaults: Values
   readonly steps: readonly WizardStep<Values>[]
   /**
-   * Paths whose values `observed` depends on. When one of them changes, the page observes again with the values as
-   * its draft (they go into the URL); the form keeps what was filled in.
+   * Paths whose values `observed` depends on, or what it depends on, made of the values. When one of them changes, the page
+   * observes again with them as its draft (they go into the URL, so no more than is needed); the form keeps what was filled
+   * in.
    */
-  readonly observedBy?: readonly string[]
+  readonly observedBy?: ObservedBy<Values>
 }
 
 /**

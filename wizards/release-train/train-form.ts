@@ -10,6 +10,20 @@ export function emptyTrain(): TrainInput {
   return { namespace: '', name, order, gate, rollbackPromoted, cars: [emptyRelease(), emptyRelease()] }
 }
 
+/** What the verdicts on a car depend on. The link carries no more: ten cars have to fit into an address. */
+const observedOfCar = ['namespace', 'workload', 'service', 'change', 'strategy', 'weights', 'mirrorPercent'] as const
+
+export function observedOf({ namespace, cars }: Partial<TrainInput>): Readonly<Record<string, unknown>> {
+  const seen = cars?.map((car) => Object.fromEntries(observedOfCar.map((field) => [field, car[field]])))
+  return { namespace, cars: seen }
+}
+
+/** What a link fills in: of each car what it names, and the form's own proposals for the rest. */
+export function filledIn(draft: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Array.isArray(draft.cars)) return draft
+  return { ...draft, cars: draft.cars.map((car: object) => ({ ...emptyRelease(), ...car })) }
+}
+
 type Path = FieldPath<TrainInput>
 
 /**

@@ -8,10 +8,8 @@ import { CarStep } from './car-step.tsx'
 import type { TrainObserved } from './observed.ts'
 import { plan } from './plan.ts'
 import { schema } from './schema.ts'
-import { emptyTrain } from './train-form.ts'
+import { emptyTrain, filledIn, observedOf } from './train-form.ts'
 import { TrainStep } from './train-step.tsx'
-
-const observedBy = ['namespace', 'cars'] as const
 
 export function TrainWizard({ cluster, observed, draft }: WizardProps<TrainObserved>) {
   const t = useTranslations('wizards.release-train.steps')
@@ -24,8 +22,8 @@ export function TrainWizard({ cluster, observed, draft }: WizardProps<TrainObser
       schema={schema}
       plan={plan}
       observed={observed}
-      observedBy={observedBy}
-      draft={draft}
+      observedBy={observedOf}
+      draft={filledIn(draft)}
       defaults={defaults}
       steps={[
         {
