@@ -19,6 +19,7 @@ const pages = [
   ['namespace', '/namespaces/shop'],
   ['releases', '/releases'],
   ['release-wizard', '/wizards/release?namespace=shop'],
+  ['train-wizard', '/wizards/release-train'],
   ['operations', '/operations'],
   ['requests', '/requests'],
   ['audit', '/audit'],
