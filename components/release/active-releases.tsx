@@ -23,7 +23,8 @@ export function ActiveReleases({ viewer }: { viewer: string }) {
       <DialogTrigger asChild>
         <Button look={troubled ? 'danger' : 'quiet'} aria-label={t('active', { count: releases.length })}>
           <Ship aria-hidden />
-          <span className="figures">{releases.length}</span>
+          {/* The space: the words that are seen are to be those of the name. */}
+          <span className="figures">{releases.length}</span>{' '}
           <span className="hidden md:inline">{t('short', { count: releases.length })}</span>
         </Button>
       </DialogTrigger>

@@ -1,4 +1,5 @@
-import { expect } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
 import { type LoadCounts, startLoad } from '../clients/steady-load.ts'
 import { startTrain, tellTrain, trainWhere } from '../clients/trains.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
@@ -105,6 +106,28 @@ test.describe('a release train', () => {
     await expect(page.getByRole('link', { name: `${namespaceName}/basket, prices` })).toBeVisible()
   })
 
+  test('in the browser: nothing serious for axe at the gate, and the red button takes everything back', async ({
+    person,
+    signedIn,
+    namespaceName,
+  }) => {
+    const administrator = await person('administrator')
+    await makeTwoShops(namespaceName)
+    const before = await objectsIn(namespaceName)
+    const page = await (await signedIn(administrator)).newPage()
+    const id = await startTrain(administrator.api, train(namespaceName))
+    await page.goto(`/releases/trains/${id}`)
+    const started = new TrainPage(page)
+    await started.expectReason('All cars stand at the gate')
+    expect(await seriousIn(page)).toEqual([])
+    await page.getByRole('link', { name: 'Release', exact: true }).first().click()
+    await expect(page.getByText('only the train promotes it').first()).toBeVisible()
+    await page.goto(`/releases/trains/${id}`)
+    await started.abort()
+    await started.expectReason('Turned back: every car has the version from before.')
+    expect(await objectsIn(namespaceName)).toEqual(before)
+  })
+
   test('what cannot be a train is refused at the car it is about', async ({ person, namespaceName }) => {
     const { api } = await person('administrator')
     await makeTwoShops(namespaceName)
@@ -139,6 +162,13 @@ test.describe('a release train', () => {
     await trainWhere(api, id, ({ finished }) => finished)
   })
 })
+
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).disableRules(['document-title']).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)
+}
 
 type Refused = { readonly refusals?: readonly { readonly code: string; readonly field?: string }[] }
 
