@@ -43,6 +43,11 @@ export type WizardManifest<Input = unknown, Observed = unknown> = {
   /** What the panel's policy is asked before plan and before apply. */
   readonly verb: PolicyVerb
   readonly schema: ZodType<Input>
+  /**
+   * What of an unfinished form is observed for, where the fields of `schema` are not judged one by one: a list that is being
+   * filled in. `observe` then reads what is inside of them itself.
+   */
+  readonly draft?: ZodType
   /** Sentences of this wizard under `wizards.<id>`; `title` and `description` are required. */
   readonly messages: { readonly en: WizardMessages; readonly zh: WizardMessages }
   /**

@@ -64,7 +64,7 @@ async function observeDraft(
   draft: OpenedWizard['draft'],
   current?: CurrentRequest,
 ): Promise<unknown> {
-  const sound = soundFields(wizard.schema, draft)
+  const sound = soundFields(wizard.draft ?? wizard.schema, draft)
   const { kind, namespace, name } = wizard.subject(sound)
   const isNamed = name !== undefined
   const allowed = !isNamed || (await mayUse(viewer, wizard, cluster, { kind, name, ...(namespace && { namespace }) }))

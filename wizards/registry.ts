@@ -6,6 +6,7 @@ import { namespaceRenew } from './namespace-renew/index.ts'
 import { namespaceRequest } from './namespace-request/index.ts'
 import { namespaceResize } from './namespace-resize/index.ts'
 import { release } from './release/index.ts'
+import { releaseTrain } from './release-train/index.ts'
 import { trafficFault } from './traffic-fault/index.ts'
 import { trafficMirror } from './traffic-mirror/index.ts'
 import { trafficResilience } from './traffic-resilience/index.ts'
@@ -19,6 +20,7 @@ export const wizards: readonly WizardManifest[] = [
   namespaceRenew,
   namespaceAdopt,
   release,
+  releaseTrain,
   trafficSplit,
   trafficFault,
   trafficResilience,

@@ -18,10 +18,13 @@ export function Rehearsal({ stages, checks }: RehearsalProps) {
     <Card>
       <CardHeader title={t('rehearsal')} detail={t('rehearsalHint')} />
       <ol className="divide-y">
-        {stagesWithChecks(stages, checks ?? []).map(({ name, steps }, index) => (
+        {stagesWithChecks(stages, checks ?? []).map(({ of, name, steps }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a stage is known by its position.
           <li key={index}>
-            <h3 className="bg-raised px-3 py-1.5 font-medium text-sm">{say(name)}</h3>
+            <h3 className="bg-raised px-3 py-1.5 font-medium text-sm">
+              {of !== undefined && <span className="font-mono text-dim">{of} · </span>}
+              {say(name)}
+            </h3>
             {steps.length === 0 && <p className="px-3 py-2 text-dim text-sm">{t('nothingWritten')}</p>}
             <ol className="divide-y">
               {steps.map(({ operation, check }, position) => (

@@ -3,6 +3,7 @@ import type { Phrase } from '#domain/plan/phrase.ts'
 import type { Check } from '#server/features/operation/dry-run-operations.ts'
 
 export type CheckedStage = {
+  readonly of: string | undefined
   readonly name: Phrase
   readonly steps: readonly { readonly operation: Operation; readonly check: Check | undefined }[]
 }
@@ -14,7 +15,8 @@ export type CheckedStage = {
 export function stagesWithChecks(stages: readonly RehearsedStage[], checks: readonly Check[]): readonly CheckedStage[] {
   const byIndex = new Map(checks.map((check) => [check.index, check]))
   let next = 0
-  return stages.map(({ name, operations }) => ({
+  return stages.map(({ of, name, operations }) => ({
+    of,
     name,
     steps: operations.map((operation) => {
       const check = byIndex.get(next)

@@ -29,7 +29,10 @@ export function AbortButton({ release }: { release: ReleaseDetailDto }) {
             {t('verb.abort')}
           </Button>
         </DialogTrigger>
-        <DialogContent title={t('abortQuestion', { name })} description={t('abortHint')}>
+        <DialogContent
+          title={t('abortQuestion', { name })}
+          description={t(release.trainId === null ? 'abortHint' : 'abortHintCar')}
+        >
           <CommandNote command={command} />
           <div className="mt-3 flex flex-wrap justify-end gap-2">
             <DialogClose asChild>

@@ -9,6 +9,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import type { WorkloadRef } from '#domain/release/spec.ts'
 import type { ReleaseDetailDto } from '#server/features/release/release-dto.ts'
+import { trainUrl } from './release-keys.ts'
 
 const plurals = {
   Deployment: 'deployments',
@@ -41,6 +42,11 @@ export function ReleaseFacts({ release }: { release: ReleaseDetailDto }) {
           </Fact>
         )}
         {spec.route !== null && route === null && <Fact name="HTTPRoute">{spec.route.name}</Fact>}
+        {release.trainId !== null && (
+          <Fact name={t('train')}>
+            <ObjectLink href={trainUrl(release.trainId)}>{t('toTrain')}</ObjectLink>
+          </Fact>
+        )}
         <Fact name={t('column.owner')}>{release.owner}</Fact>
         <Fact name={t('column.started')}>
           <RelativeTime at={release.startedAt} />

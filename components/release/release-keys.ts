@@ -3,6 +3,10 @@ export function releaseUrl(id: string): string {
   return `/releases/${encodeURIComponent(id)}`
 }
 
+export function trainUrl(id: string): string {
+  return `/releases/trains/${encodeURIComponent(id)}`
+}
+
 export function releaseTrafficKey(id: string) {
   return ['release', 'traffic', id] as const
 }

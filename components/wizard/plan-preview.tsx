@@ -67,20 +67,24 @@ function Planned({ judged }: { judged: Extract<Judged<unknown>, { ok: true }> })
   )
 }
 
-/** What is missing, without alarm: a form that has only just been opened is not wrong yet. */
+/**
+ * What is missing, without alarm: a form that has only just been opened is not wrong yet. What several fields lack is said
+ * once; at each field it stands again.
+ */
 function NotYet({ judged }: { judged: Extract<Judged<unknown>, { ok: false }> }) {
   const t = useTranslations('wizard')
   const say = usePhrase()
+  const sentences = [...new Set(judged.refusals.map(({ message }) => say(message)))]
   return (
     <div className="px-3 py-2.5 text-sm">
       <p className="text-dim">{t('notYet')}</p>
       <ul className="mt-1.5 space-y-1">
-        {judged.refusals.map((refusal) => (
-          <li key={`${refusal.code} ${refusal.field ?? ''}`} className="flex gap-2">
+        {sentences.map((sentence) => (
+          <li key={sentence} className="flex gap-2">
             <span aria-hidden className="text-dim">
               –
             </span>
-            <span>{say(refusal.message)}</span>
+            <span>{sentence}</span>
           </li>
         ))}
       </ul>

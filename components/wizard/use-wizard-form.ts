@@ -6,12 +6,15 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm, useW
 import { observedAddress } from './observed-address.ts'
 import { useDraft } from './use-draft.ts'
 
+/** Of a link, what is missing is undefined. */
+export type ObservedBy<Values> = readonly string[] | ((values: Partial<Values>) => Readonly<Record<string, unknown>>)
+
 type FormOf<Values extends FieldValues> = {
   readonly id: string
   readonly cluster: string
   readonly draft: Readonly<Record<string, unknown>>
   readonly defaults: Values
-  readonly observedBy?: readonly string[]
+  readonly observedBy?: ObservedBy<Values>
 }
 
 type WizardForm<Values extends FieldValues> = {
@@ -65,14 +68,18 @@ export function useWizardForm<Values extends FieldValues>({
 }
 
 /** Puts the values that the observation depends on into the URL, so that the page observes for them. */
-function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unknown>>, paths: readonly string[]) {
+function useObserveAgain<Values extends FieldValues>(
+  values: Values,
+  draft: Readonly<Record<string, unknown>>,
+  by: ObservedBy<Values>,
+) {
   const router = useRouter()
   const pathname = usePathname()
   const search = useSearchParams()
-  const wanted = JSON.stringify(paths.map((path) => chosenOrNull(values[path])))
-  const observed = JSON.stringify(paths.map((path) => chosenOrNull(draft[path])))
+  const chosen = chosenIn(values, by)
+  const wanted = JSON.stringify(Object.values(chosen).map(chosenOrNull))
+  const observed = JSON.stringify(Object.values(chosenIn(draft as Partial<Values>, by)).map(chosenOrNull))
   const observeAgain = useEffectEvent(() => {
-    const chosen = Object.fromEntries(paths.map((path) => [path, values[path]]))
     router.replace(`${pathname}?${observedAddress(search.toString(), draft, chosen)}`, { scroll: false })
   })
   useEffect(() => {
@@ -80,6 +87,11 @@ function useObserveAgain(values: FieldValues, draft: Readonly<Record<string, unk
     const timer = setTimeout(observeAgain, 250)
     return () => clearTimeout(timer)
   }, [wanted, observed])
+}
+
+function chosenIn<Values>(values: Partial<Values>, by: ObservedBy<Values>): Readonly<Record<string, unknown>> {
+  if (typeof by === 'function') return by(values)
+  return Object.fromEntries(by.map((path) => [path, Reflect.get(values, path)]))
 }
 
 /** An empty field is no choice, so an untouched form has nothing to observe again. */

@@ -13,7 +13,7 @@ import { StepButtons } from './step-buttons.tsx'
 import { StepRail } from './step-rail.tsx'
 import { UnplacedProblems } from './unplaced-problems.tsx'
 import { useJudged } from './use-judged.ts'
-import { useWizardForm } from './use-wizard-form.ts'
+import { type ObservedBy, useWizardForm } from './use-wizard-form.ts'
 import { reviewStep, useWizardStep } from './use-wizard-step.ts'
 import { WizardProblems } from './wizard-problems.tsx'
 
@@ -23,6 +23,8 @@ export type WizardStep<Values extends FieldValues> = {
   readonly title: ReactNode
   /** Paths of the input this step asks for; a refusal inside one of them leads back here. */
   readonly fields: readonly string[]
+  /** The part of the input it stands in (`cars.1`); its controls are named from there on. */
+  readonly within?: string
   /** Controls take `id` equal to their path and stand in a `WizardField`. */
   render(form: UseFormReturn<Values>): ReactNode
 }
@@ -40,10 +42,11 @@ export type WizardFrameProps<Input, Observed, Values extends FieldValues> = {
   readonly defaults: Values
   readonly steps: readonly WizardStep<Values>[]
   /**
-   * Paths whose values `observed` depends on. When one of them changes, the page observes again with the values as
-   * its draft (they go into the URL); the form keeps what was filled in.
+   * Paths whose values `observed` depends on, or what it depends on, made of the values. When one of them changes, the page
+   * observes again with them as its draft (they go into the URL, so no more than is needed); the form keeps what was filled
+   * in.
    */
-  readonly observedBy?: readonly string[]
+  readonly observedBy?: ObservedBy<Values>
 }
 
 /**
@@ -74,7 +77,7 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(
         ? undefined
         : refusals.find((refusal) => current.fields.some((field) => concerns(refusal, field)))
     if (first?.field === undefined) goTo(to === reviewStep && wrongSteps[0] !== undefined ? wrongSteps[0].id : to)
-    else document.getElementById(first.field)?.focus()
+    else document.getElementById(controlOf(first.field, current?.within))?.focus()
   }
 
   return (
@@ -118,6 +121,11 @@ function nextOf(steps: readonly { id: string }[], step: string): string {
 
 function previousOf(steps: readonly { id: string }[], step: string): string | null {
   return steps[steps.findIndex(({ id }) => id === step) - 1]?.id ?? null
+}
+
+/** `cars.1.change.image` is `change.image` in a step within `cars.1`. */
+function controlOf(field: string, within: string | undefined): string {
+  return within !== undefined && field.startsWith(`${within}.`) ? field.slice(within.length + 1) : field
 }
 
 /** Whether the operator has been at a field, or at the list or group it is in. */

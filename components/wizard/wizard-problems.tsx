@@ -19,6 +19,17 @@ export function useProblem(path: string): string | null {
   return refusals.length === 0 ? null : refusals.map((refusal) => say(refusal.message)).join(' ')
 }
 
+/**
+ * One part of the input (`cars.1`) by itself: the fields inside go by the paths they have there, and are told the problems
+ * of the part alone.
+ */
+export function ProblemsWithin({ path, children }: { path: string; children: ReactNode }) {
+  const within = useContext(ProblemsContext).flatMap((refusal) =>
+    refusal.field?.startsWith(`${path}.`) ? [{ ...refusal, field: refusal.field.slice(path.length + 1) }] : [],
+  )
+  return <ProblemsContext value={within}>{children}</ProblemsContext>
+}
+
 type WizardFieldProps = {
   /** Path in the input, dots between parts; also the id of the control. */
   readonly name: string

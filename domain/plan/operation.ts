@@ -93,7 +93,12 @@ export type Plan = {
   readonly rehearsal?: readonly RehearsedStage[]
 }
 
-export type RehearsedStage = { readonly name: Phrase; readonly operations: readonly Operation[] }
+export type RehearsedStage = {
+  /** The name of what the stage is of, where the plan sets several things going. */
+  readonly of?: string
+  readonly name: Phrase
+  readonly operations: readonly Operation[]
+}
 
 /** Something the operator should know before applying; does not stop the plan. */
 export type Finding = { readonly code: string; readonly field?: string; readonly message: Phrase }

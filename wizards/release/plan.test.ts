@@ -1,52 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { KubeObject } from '#domain/kube/object.ts'
 import type { ReleaseObserved, TargetObserved } from '#domain/release/input/release-observed.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
-import {
-  catalogDeployment,
-  catalogRoute,
-  catalogService,
-  catalogTemplate,
-  preflightFacts,
-} from '#testing/preflight-facts.ts'
+import { catalogTemplate, preflightFacts } from '#testing/preflight-facts.ts'
+import { targetObserved } from '#testing/target-observed.ts'
 import { plan } from './plan.ts'
 import { type ReleaseInput, schema } from './schema.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
-const stored = (object: KubeObject): KubeObject => ({
-  ...object,
-  metadata: { ...object.metadata, uid: `${object.kind} 1`, resourceVersion: '7' },
-})
 
 /** The catalogue as the wizard sees it; a test spoils one thing. */
 function observed(target: Partial<TargetObserved> = {}): ReleaseObserved {
-  const four = { available: 4, ready: 4, total: 4 }
-  const none = { available: 0, ready: 0, total: 0 }
-  return {
-    choices: [],
-    target: {
-      namespace: 'shop',
-      workload: { kind: 'Deployment', name: 'catalog' },
-      verdicts: preflight(preflightFacts()),
-      live: {
-        workload: stored(catalogDeployment()),
-        service: stored(catalogService()),
-        autoscaler: null,
-        budget: null,
-        companion: { deployment: null, service: null, autoscaler: null, budget: null },
-        route: stored(catalogRoute()),
-        stable: four,
-        fresh: none,
-        analysis: { verdict: 'none' },
-      },
-      rules: [],
-      template: null,
-      problems: [],
-      measuring: { mayQuery: false, allowed: [] },
-      freeze: null,
-      ...target,
-    },
-  }
+  return { choices: [], target: targetObserved(target) }
 }
 
 function input(more: object = {}): ReleaseInput {

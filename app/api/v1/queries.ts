@@ -34,12 +34,16 @@ export const auditQuery = z.object({
   cursor,
 })
 
+const active = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional()
+  .describe('true: those that have not ended; false: those that have.')
+
+export const trainsQuery = z.object({ active, namespace, limit, cursor })
+
 export const releasesQuery = z.object({
-  active: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional()
-    .describe('true: those that have not ended; false: those that have.'),
+  active,
   phase: z
     .string()
     .optional()

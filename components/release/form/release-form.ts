@@ -2,7 +2,8 @@ import type { UseFormReturn } from 'react-hook-form'
 import type { ReleaseInput } from '#domain/release/input/release-schema.ts'
 import { nothingChosen, releaseSchema } from '#domain/release/input/release-schema.ts'
 
-export type ReleaseForm = UseFormReturn<ReleaseInput>
+/** As much of a form as a release's fields need, so that a release inside of another form has them too. */
+export type ReleaseForm = Pick<UseFormReturn<ReleaseInput>, 'watch' | 'setValue' | 'getValues' | 'register'>
 
 /** A value set by code counts as the operator's: it is kept in the draft and its refusals are shown. */
 export const touched = { shouldDirty: true, shouldTouch: true } as const

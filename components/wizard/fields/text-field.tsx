@@ -10,7 +10,7 @@ type TextFieldProps<Values extends FieldValues> = Pick<
   ComponentProps<'input'>,
   'placeholder' | 'list' | 'readOnly' | 'className'
 > & {
-  readonly form: UseFormReturn<Values>
+  readonly form: Pick<UseFormReturn<Values>, 'register'>
   readonly name: Path<Values>
   readonly label: string
   readonly hint?: string

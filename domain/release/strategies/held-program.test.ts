@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Command } from '../state.ts'
 import { settle } from '../testing/cluster.ts'
 import { aDriver, type Driver, pass, passes } from '../testing/driver.ts'
+import { type Fault, specs, suffer } from '../testing/faults.ts'
 import { spec } from '../testing/shop.ts'
 import { programOf } from './registry.ts'
 
@@ -77,3 +79,38 @@ describe('at the gate of its train', () => {
     expect(driver.release.state.phase).not.toBe('promoting')
   })
 })
+
+const anything: fc.Arbitrary<readonly Fault[]> = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('time' as const), seconds: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ kind: fc.constant('settle' as const) }),
+    fc.record({
+      kind: fc.constant('command' as const),
+      verb: fc.constantFrom('promote', 'promote', 'promote-full', 'pause', 'resume', 'retry', 'set-weight'),
+      percent: fc.integer({ min: 0, max: 100 }),
+    }),
+    fc.record({
+      kind: fc.constantFrom('ready', 'unready'),
+      side: fc.constantFrom('stable', 'fresh'),
+      count: fc.nat(3),
+    }),
+  ) as fc.Arbitrary<Fault>,
+  { maxLength: 60 },
+)
+
+test.each(specs.filter(({ strategy }) => strategy !== 'shadow').map((each) => [each.strategy, each]))(
+  '%s: whatever people ask of it, without its train it is never promoted',
+  (_, changes) => {
+    fc.assert(
+      fc.property(anything, (sequence) => {
+        const driver = aDriver({ ...changes, held: true })
+        for (const fault of sequence) {
+          suffer(driver, fault)
+          expect(['promoting', 'promoted']).not.toContain(driver.release.state.phase)
+        }
+        expect(driver.violations).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  },
+)

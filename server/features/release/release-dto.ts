@@ -43,6 +43,8 @@ export type ReleaseDto = {
   readonly images: readonly { readonly container: string; readonly from: string | null; readonly to: string | null }[]
   /** E-mail address of the person whose rights it runs with. */
   readonly owner: string
+  /** The train it is a car of, or takes a car of back; null: none. */
+  readonly trainId: string | null
   readonly notes: string
   readonly startedAt: string
   readonly finishedAt: string | null

@@ -28,6 +28,7 @@ export function toReleaseDto(row: Release): ReleaseDto {
     wantedPercent: wantedPercent(release),
     images: changedImages(release.original.template, release.template),
     owner: row.owner,
+    trainId: row.trainId,
     notes: row.notes,
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OperationView } from '#components/operation/operation-view.tsx'
 import { StartedRelease } from '#components/release/started-release.tsx'
+import { StartedTrain } from '#components/release/train/started-train.tsx'
 import { attemptResult } from '#components/shell/attempt.ts'
 import { FailedInPlace } from '#components/shell/failed-in-place.tsx'
 import { PageHeader } from '#components/shell/page-header.tsx'
@@ -27,6 +28,7 @@ export default async function OperationPage({ params }: PageProps<'/operations/[
       />
       <RefreshOn event="operation" id={id} />
       {operation.data.wizard === 'release' && operation.data.state === 'succeeded' && <StartedRelease id={id} />}
+      {operation.data.wizard === 'release-train' && operation.data.state === 'succeeded' && <StartedTrain id={id} />}
       <OperationView operation={operation.data} carryOn={carryOnAction} />
     </>
   )

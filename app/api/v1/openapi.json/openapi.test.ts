@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { trainVerbs } from '#domain/release/train/train.ts'
 import { releaseVerbs } from '#server/features/release/release-dto.ts'
 import { buildOpenapi } from './build-openapi.ts'
 import { apiRoutes } from './routes.ts'
@@ -10,6 +11,7 @@ const described = buildOpenapi(apiRoutes, 'http://panel.test')
 const verbs = {
   operations: ['approve', 'reject', 'retry', 'undo', 'cancel'],
   releases: [...releaseVerbs, 'supersede'],
+  trains: trainVerbs,
 }
 
 /** Paths of the route files, with the parts that vary as OpenAPI writes them. */
@@ -27,6 +29,7 @@ function pathsOnDisk(): string[] {
 }
 
 function verbsOf(path: string): readonly string[] {
+  if (path.startsWith('/api/v1/release-trains/')) return verbs.trains
   return path.startsWith('/api/v1/releases/') ? verbs.releases : verbs.operations
 }
 

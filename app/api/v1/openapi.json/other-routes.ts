@@ -5,6 +5,7 @@ import { traceAnswer, traceBody } from '../traffic/trace/trace-body.ts'
 import type { ApiRoute } from './api-route.ts'
 import { releaseRoutes } from './release-routes.ts'
 import { findingsAnswer } from './responses.ts'
+import { trainRoutes } from './train-routes.ts'
 
 const anything = z.looseObject({})
 const page = z.looseObject({ items: z.array(anything) })
@@ -52,7 +53,7 @@ export const otherRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/api/v1/events',
     summary:
-      'Server-sent events you may see: operation, release and lease (resumable by Last-Event-ID), resource and page as asked for, reset when you are to read everything anew.',
+      'Server-sent events you may see: operation, release, train and lease (resumable by Last-Event-ID), resource and page as asked for, reset when you are to read everything anew.',
     query: z.object({
       watch: z.string().optional().describe('Kinds to be told changes of, as in `pods:shop,deployments`.'),
       view: z
@@ -117,4 +118,5 @@ export const otherRoutes: readonly ApiRoute[] = [
     failures: ['FORBIDDEN', 'NOT_FOUND', 'CONFLICT'],
   },
   ...releaseRoutes,
+  ...trainRoutes,
 ]

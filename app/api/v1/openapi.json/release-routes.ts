@@ -23,6 +23,7 @@ const release = z.looseObject({
   stage: z.object({ index: z.int(), count: z.int(), id: z.string(), name: z.string() }),
   wantedPercent: z.int().describe('Share of the new version.'),
   owner: z.string(),
+  trainId: z.string().nullable().describe('The release train it is a car of.'),
   startedAt: time,
   finishedAt: time.nullable(),
 })

@@ -11,6 +11,7 @@ import type { Tx } from '#server/features/operation/tx.ts'
 import { insertCommand } from '../actions/insert-command.ts'
 import { releaseClaims } from '../claim-release.ts'
 import { insertRelease } from '../insert-release.ts'
+import { toRelease } from '../release-row.ts'
 import type { LoadedTrain } from './load-train.ts'
 import { tellTrain } from './tell-train.ts'
 
@@ -49,7 +50,13 @@ export async function saveTrain(
   })
 }
 
-async function carryOut(tx: Tx, { row, spec }: LoadedTrain, act: TrainAct, by: string, now: Date): Promise<void> {
+async function carryOut(
+  tx: Tx,
+  { row, spec, releases }: LoadedTrain,
+  act: TrainAct,
+  by: string,
+  now: Date,
+): Promise<void> {
   const car = spec.cars[act.car]
   if (car === undefined) throw new RangeError(`no car ${act.car} in a train of ${spec.cars.length}`)
   const { id: trainId, cluster, ownerId, owner } = row
@@ -57,8 +64,13 @@ async function carryOut(tx: Tx, { row, spec }: LoadedTrain, act: TrainAct, by: s
   switch (act.kind) {
     case 'start':
       return insertRelease(tx, { ...begin, id: carReleaseId(trainId, act.car), start: heldStart(car) })
-    case 'roll-back':
-      return insertRelease(tx, { ...begin, id: rollbackId(trainId, act.car), start: rollbackStart(car) })
+    case 'roll-back': {
+      // What it put in place, which a newer version may have superseded since the train was planned.
+      const promoted = releases.find(({ id }) => id === carReleaseId(trainId, act.car))
+      if (promoted === undefined) throw new RangeError(`car ${act.car} has not begun`)
+      const start = rollbackStart(toRelease(promoted))
+      return insertRelease(tx, { ...begin, id: rollbackId(trainId, act.car), start })
+    }
     case 'tell': {
       const command = { verb: act.verb, by }
       await insertCommand(tx, carReleaseId(trainId, act.car), { command, by, via: 'worker', now })

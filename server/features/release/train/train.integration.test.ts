@@ -112,7 +112,7 @@ describe('a train', () => {
 })
 
 describe('a person', () => {
-  test('cannot promote a car on its own, nor open the gate before all stand there', async () => {
+  test('cannot open the gate before all stand there; may pause the train once, and abort it', async () => {
     const id = await start(['early-a', 'early-b'])
     await reconcileTrain(id)
     expect(await commandTrain(owner, id, 'promote')).toMatchObject({

@@ -15,14 +15,15 @@ let engine: Engine | null = null
 
 /**
  * Sees to every active release until `signal` aborts: at once to those that are there when it begins, since their worker
- * may just have been killed, and then to each when the cluster, a person or its own clock gives a reason. Trains are
- * looked at each time, in case the job that would have told of a car died with its worker.
+ * may just have been killed, and then to each when the cluster, a person or its own clock gives a reason. Trains,
+ * and releases of which something is asked, are looked at each time: the job that told of it may have died with its worker.
  */
 export async function runReleases(signal: AbortSignal): Promise<void> {
   const { runner, news } = openEngine()
   while (!signal.aborted) {
     try {
       for (const release of await activeReleases()) take({ runner, news }, release)
+      for (const id of await unanswered()) await wakeRelease(id)
       await sweepTrains()
     } catch (error) {
       log.warn({ err: error }, 'active releases could not be looked for')
@@ -57,6 +58,15 @@ function take({ runner, news }: Engine, release: Followed): void {
   if (runner.knows(release.id)) return
   news.follow(release)
   runner.wake(release.id)
+}
+
+/** Those that have been asked something which no worker has come to yet. */
+async function unanswered(): Promise<readonly string[]> {
+  const rows = await catalog().release.findMany({
+    where: { finishedAt: null, commands: { some: { answeredAt: null } } },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
 }
 
 async function activeReleases(id?: string): Promise<readonly Followed[]> {
