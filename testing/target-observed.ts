@@ -3,7 +3,8 @@ import type { TargetObserved } from '#domain/release/input/release-observed.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
 import { catalogDeployment, catalogRoute, catalogService, preflightFacts } from './preflight-facts.ts'
 
-const stored = (object: KubeObject): KubeObject => ({
+/** As the API server keeps it. */
+export const stored = (object: KubeObject): KubeObject => ({
   ...object,
   metadata: { ...object.metadata, uid: `${object.kind} 1`, resourceVersion: '7' },
 })

@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { parseAsString, useQueryStates } from 'nuqs'
-import { SearchField } from '#components/ui/search-field.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { FilterBar } from '#components/ui/filter-bar.tsx'
 
 /** What people look for: what moves, what went wrong, what is done. Values of the URL's `state`. */
 const groups = {
@@ -21,25 +20,21 @@ export function OperationFilters() {
     { shallow: false },
   )
   return (
-    <div className="flex flex-wrap gap-2 border-b p-2">
-      <SearchField
-        label={t('search')}
-        value={filter.search}
-        onChange={(search) => setFilter({ search: search || null, cursor: null })}
-      />
-      <Select
-        aria-label={t('stateColumn')}
-        className="w-44"
-        value={filter.state}
-        onChange={(event) => setFilter({ state: event.target.value || null, cursor: null })}
-      >
-        <option value="">{t('anyState')}</option>
-        {Object.entries(groups).map(([name, states]) => (
-          <option key={name} value={states}>
-            {t(`states.${name}`)}
-          </option>
-        ))}
-      </Select>
-    </div>
+    <FilterBar
+      search={{
+        label: t('search'),
+        value: filter.search,
+        onChange: (search) => setFilter({ search, cursor: null }),
+      }}
+      selects={[
+        {
+          label: t('stateColumn'),
+          any: t('anyState'),
+          value: filter.state,
+          choices: Object.entries(groups).map(([name, states]) => ({ value: states, label: t(`states.${name}`) })),
+          onChange: (state) => setFilter({ state, cursor: null }),
+        },
+      ]}
+    />
   )
 }

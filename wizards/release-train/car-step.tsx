@@ -30,7 +30,7 @@ export function CarStep({ form, observed, index }: CarStepProps) {
           <PaceStep form={car} />
         </Part>
         <Part title={t('analysis')}>
-          <AnalysisStep form={car} />
+          <AnalysisStep form={car} target={target} />
         </Part>
       </div>
     </ProblemsWithin>

@@ -149,7 +149,10 @@ describe('refused is', () => {
     [
       'a start in a freeze',
       {},
-      observed(targetObserved({ freeze: { name: 'year end', until: null, mayOverride: false } }), another('basket')),
+      observed(
+        targetObserved({ freeze: { name: 'year end', until: null, mayOverride: false, windows: [] } }),
+        another('basket'),
+      ),
       'FROZEN cars.0.overrideFreeze',
     ],
   ])('%s', (_, more, seen, expected) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { KubeObject } from '#domain/kube/object.ts'
 import type { ReleaseObserved, TargetObserved } from '#domain/release/input/release-observed.ts'
 import { preflight } from '#domain/release/preflight/preflight.ts'
-import { catalogTemplate, preflightFacts } from '#testing/preflight-facts.ts'
-import { targetObserved } from '#testing/target-observed.ts'
+import { catalogDeployment, catalogTemplate, preflightFacts } from '#testing/preflight-facts.ts'
+import { stored, targetObserved } from '#testing/target-observed.ts'
 import { plan } from './plan.ts'
 import { type ReleaseInput, schema } from './schema.ts'
 

@@ -5,6 +5,7 @@ import { usePhrase } from '#components/i18n/use-phrase.ts'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { cn } from '#components/ui/class-names.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusMark } from '#components/ui/status-mark.tsx'
 import { SwitchField } from '#components/wizard/fields/switch-field.tsx'
 import { TextField } from '#components/wizard/fields/text-field.tsx'
@@ -106,7 +107,15 @@ function FreezeNotice({ form, freeze }: FreezeNoticeProps) {
   const t = useTranslations('releases.input.form')
   return (
     <div className="space-y-2">
-      <Notice tone="warn">{t('freeze', { reason: freeze.name })}</Notice>
+      <Notice tone="warn">
+        {t('freeze', { reason: freeze.name })}
+        {freeze.until !== null && (
+          <span className="text-dim">
+            {' '}
+            · {t('freeze-until')} <RelativeTime at={freeze.until} />
+          </span>
+        )}
+      </Notice>
       {freeze.mayOverride && (
         <SwitchField
           label={t('override-freeze')}

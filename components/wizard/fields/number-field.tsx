@@ -6,7 +6,7 @@ import { Input } from '#components/ui/input.tsx'
 import { useProblem, WizardField } from '#components/wizard/wizard-problems.tsx'
 
 type NumberFieldProps<Values extends FieldValues> = {
-  readonly form: UseFormReturn<Values>
+  readonly form: Pick<UseFormReturn<Values>, 'watch' | 'setValue'>
   readonly name: Path<Values>
   readonly label: string
   readonly hint?: string

@@ -5,6 +5,7 @@ import { phrase } from '#domain/plan/phrase.ts'
 import type { RouterContext } from '../router.ts'
 import type { ReleaseSpec } from '../spec.ts'
 import type { Observed, Release } from '../state.ts'
+import { spec } from '../testing/shop.ts'
 import { routerOf } from './registry.ts'
 
 /** A Deployment `checkout` of three pods, selected by `labels`, as tests of routers and companions begin with it. */
@@ -38,27 +39,17 @@ export function service(selector: Readonly<Record<string, string>> = { app: 'che
   }
 }
 
-const spec: ReleaseSpec = {
-  namespace: 'shop',
+const checkout: Partial<ReleaseSpec> = {
   workload: { kind: 'Deployment', name: 'checkout' },
   change: { image: 'shop/checkout:1.5.0' },
-  strategy: 'canary',
-  router: 'virtual-service',
   service: 'checkout',
   route: { name: 'checkout', routes: [0] },
-  weights: [10, 50, 100],
   pauseSeconds: 0,
   match: null,
   mirrorPercent: 100,
   durationSeconds: null,
-  batches: [],
   maxSurge: '25%',
   maxUnavailable: '25%',
-  timeoutSeconds: 600,
-  drainSeconds: 30,
-  analysis: [],
-  approvers: [],
-  notes: '',
 }
 
 /** What a release sees when it begins; three pods are Available on either side. */
@@ -83,7 +74,7 @@ export function context(
   seen: Observed,
   more: Partial<Parameters<ReturnType<typeof routerOf>['remember']>[1]> = {},
 ): RouterContext {
-  const chosen = { ...spec, ...changes }
+  const chosen = spec({ ...checkout, ...changes })
   const { route, service: stable } = seen
   const remembered =
     chosen.router === null ? null : routerOf(chosen.router).remember(chosen, { route, service: stable, ...more })

@@ -9,7 +9,7 @@ import { overrideFreeze } from '../actions/override-freeze.ts'
 import { promoteRelease } from '../actions/promote-release.ts'
 import { setWeight } from '../actions/set-weight.ts'
 import { readRelease } from '../read-release.ts'
-import { runReleases } from '../watch/run-releases.ts'
+import { runReleases, wakeRelease } from '../watch/run-releases.ts'
 import { addWindow, removeWindow, windowRequest } from './change-windows.ts'
 
 /** Freezes against running releases, on a real API server, with the engine as the worker runs it. */
@@ -49,6 +49,13 @@ const reasonOf = async (id: string) => {
   return { key: read.data.reason.key, held: read.data.held?.reason ?? null }
 }
 
+/** How often a worker has been asked to look at a release that none has come to. */
+async function lookAsked(id: string): Promise<number> {
+  const rows = await catalog().$queryRaw<readonly { readonly revision: number }[]>`
+    SELECT revision FROM graphile_worker.jobs WHERE key = ${`release:${id}`}`
+  return rows[0]?.revision ?? 0
+}
+
 const overrides = (operationId: string) =>
   catalog().auditEntry.findMany({ where: { operationId, verb: 'release:override-freeze' }, orderBy: { id: 'asc' } })
 
@@ -59,8 +66,8 @@ test('a freeze in mid-release holds it before its next step; whoever may lets it
   await untilHeld(id, 'weight-10')
   const windowId = await freeze('year end')
 
-  expect(await promoteRelease(owner, id)).toMatchObject({ ok: false, fields: [{ code: 'FROZEN' }] })
-  expect(await setWeight(owner, id, 20)).toMatchObject({ ok: false, fields: [{ code: 'FROZEN' }] })
+  expect(await promoteRelease(owner, id)).toMatchObject({ ok: false, refusals: [{ code: 'FROZEN' }] })
+  expect(await setWeight(owner, id, 20)).toMatchObject({ ok: false, refusals: [{ code: 'FROZEN' }] })
   expect(await setWeight(owner, id, 5)).toMatchObject({ ok: true, data: { outcome: 'done' } })
   await until(
     async () => (await weightsOf(ground.kube, ground.namespace, name))[`${name}-canary`] === 5,
@@ -93,7 +100,11 @@ test('a release that is held goes on by itself when the freeze is lifted, and ca
   const { id } = await startRelease(ground.kube, owner, canaryOf(ground.namespace, name))
   await until(async () => (await reasonOf(id)).key === 'releases.decide.held.frozen', 'it is held', 60)
   expect(await weightsOf(ground.kube, ground.namespace, name)).toEqual({ [name]: 100 })
+  const asked = await lookAsked(id)
   await removeWindow(administrator, defaultCluster, windowId)
+  expect(await lookAsked(id)).toBe(asked + 1)
+  // What the job does where a worker runs; here only the engine does.
+  await wakeRelease(id)
   await untilHeld(id, 'weight-10')
   const again = await freeze('another')
   expect(await abortRelease(owner, id)).toMatchObject({ ok: true, data: { outcome: 'done' } })
