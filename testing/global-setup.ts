@@ -44,7 +44,7 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   }
 }
 
-/** Istio's definitions, as real as in a mesh though nobody serves them: every test may rely on them, in whatever order. */
+/** The definitions of Istio and the Gateway API, as real as in a mesh though nobody serves them: every test may rely on them, in whatever order. */
 async function installIstio(machine: Awaited<ReturnType<typeof throwawayMachine>>['machine']): Promise<void> {
   const context = machine.contextFor('istio')
   await createAbsent(machine.home.kubeconfig, meshObjects())

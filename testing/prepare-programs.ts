@@ -23,7 +23,7 @@ async function preparePrograms(): Promise<void> {
     for (const program of [etcd, kubeApiserver, kubeControllerManager, kubeScheduler, kubectl, kwok, pilotDiscovery]) {
       console.log(`${program.name}: ${await context.acquire(program)}`)
     }
-    console.log(`Istio's CRDs: ${await acquireCrds(context)}`)
+    console.log(`CRDs: ${(await acquireCrds(context)).join(', ')}`)
     console.log(`envoy: ${await acquireEnvoy(context)}`)
   } finally {
     await remove()

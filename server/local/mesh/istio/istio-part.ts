@@ -6,7 +6,7 @@ import { installCrds } from './install-crds.ts'
 import { startIstiod } from './istiod.ts'
 import { pilotDiscovery } from './programs.ts'
 
-/** Istio's control plane: its CRDs in the cluster, and istiod outside of it. */
+/** Istio's control plane: the CRDs it reads in the cluster, and istiod outside of it. */
 export function istioPart(): Part {
   return { id: 'istio', needs: ['control-plane'], optional: true, start: startIstio }
 }

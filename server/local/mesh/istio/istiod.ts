@@ -6,7 +6,9 @@ import { pilotDiscovery } from './programs.ts'
 
 /**
  * A plain Envoy has no filters of Istio's own, and there are no sidecars here: no metadata exchange, no ALPN filter,
- * no certificates (a cluster with mutual TLS would wait for one for ever), no injection, no webhooks.
+ * no certificates (a cluster with mutual TLS would wait for one for ever), no injection, no webhooks. And no Envoys of
+ * its own for Gateways of the Gateway API, for their pods would be played: such a Gateway names the ingress gateway's
+ * Service as its address, and is served by it (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment).
  */
 const environment = {
   POD_NAMESPACE: meshNamespace,
@@ -17,6 +19,7 @@ const environment = {
   PILOT_CERT_PROVIDER: 'none',
   INJECTION_WEBHOOK_CONFIG_NAME: '',
   VALIDATION_WEBHOOK_CONFIG_NAME: '',
+  PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER: 'false',
 }
 
 const meshConfig = { enableAutoMtls: false, rootNamespace: meshNamespace, trustDomain: 'cluster.local' }

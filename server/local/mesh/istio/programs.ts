@@ -14,6 +14,28 @@ export const pilotDiscovery: Program = {
   },
 }
 
-/** The Go module that carries the CRDs, and where in it. */
-export const crdsModule = 'istio.io/api@v1.31.1'
-export const crdsFile = 'kubernetes/customresourcedefinitions.gen.yaml'
+/** Definitions of custom resources that istiod reads, and the Go module that carries them. */
+export type CrdBundle = {
+  readonly name: string
+  /** Of the cache; it says the version, so that another one is fetched and installed anew. */
+  readonly folder: string
+  readonly module: string
+  /** Files of the module, all those of the folder where it ends in a slash. */
+  readonly path: string
+}
+
+/** The Gateway API's is the version that this istiod was built against; of its two channels, the stable one. */
+export const crdBundles: readonly CrdBundle[] = [
+  {
+    name: "Istio's",
+    folder: istioFolder,
+    module: 'istio.io/api@v1.31.1',
+    path: 'kubernetes/customresourcedefinitions.gen.yaml',
+  },
+  {
+    name: "the Gateway API's",
+    folder: 'gateway-api-1.6.0',
+    module: 'sigs.k8s.io/gateway-api@v1.6.0',
+    path: 'config/crd/standard/',
+  },
+]
