@@ -25,9 +25,9 @@ export type RouteDialect = {
   readonly pointer: string
   readonly ownFields: readonly string[]
   entriesOf(object: KubeObject): readonly Entry[]
-  /** Whether the release inserted the route. */
+  /** Whether the release inserted the route, as it can be told from the route itself. */
   isOurs(entry: Entry, context: RouterContext): boolean
-  /** Whether a route that the release did not insert has the companion as a destination: it is one that was moved. */
+  /** Whether a route leads to the companion, if only by a mirror. */
   namesCompanion(entry: Entry, context: RouterContext): boolean
   identity(entry: Entry): string
   /** Whether a live route still has a destination of a remembered one. */

@@ -1,11 +1,12 @@
+import canonicalize from 'canonicalize'
 import { refOf } from '#domain/kube/object.ts'
 import type { JsonPatchStep, Operation } from '#domain/plan/operation.ts'
 import type { RouterContext, TrafficRouter } from '../router.ts'
 import type { Routing } from '../stage.ts'
 import { explainRouting } from './explain-routing.ts'
-import { listPatch } from './list-patch.ts'
+import { type Entry, listPatch } from './list-patch.ts'
 import { placeRoutes } from './place-routes.ts'
-import { locateRoutes, rememberedRoutes } from './remembered-routes.ts'
+import { locateRoutes, type RememberedRoutes, rememberedRoutes } from './remembered-routes.ts'
 import type { RouteDialect } from './route-dialect.ts'
 
 /**
@@ -16,7 +17,10 @@ import type { RouteDialect } from './route-dialect.ts'
  * - the object says a routing when that difference is empty. So whatever is not the release's (timeouts, annotations,
  *   other routes, unknown fields) neither disturbs it nor is disturbed;
  * - `gone`: the object, a route that is moved, or its stable destination is not there. Going back to the original
- *   still puts back what is found, so that nothing names a companion that is about to be removed.
+ *   still puts back what is found, so that nothing names a companion that is about to be removed;
+ * - a route that leads to the companion, was not there before and is not one that is moved, is the release's whoever
+ *   has renamed it, changed its conditions or written it: the companion exists for the release alone. It is foreign
+ *   to every routing, so it is asked about; and it goes with the companion, for it would fail every request then.
  *
  * The companion's Service is made with the companion (`reconcileCompanion`), so there is nothing else to reconcile.
  */
@@ -64,11 +68,10 @@ function stepsTo(dialect: RouteDialect, context: RouterContext, routing: Routing
   const remembered = rememberedRoutes(context.release)
   if (route === null || remembered === null) return null
   const live = dialect.entriesOf(route)
-  const isOurs = (entry: (typeof live)[number]) => dialect.isOurs(entry, context)
   const places = locateRoutes({
     remembered,
     live,
-    isOurs,
+    isOurs: (entry) => dialect.isOurs(entry, context),
     identity: dialect.identity,
     resembles: dialect.resembles,
     isMarked: (entry) => dialect.namesCompanion(entry, context),
@@ -76,6 +79,7 @@ function stepsTo(dialect: RouteDialect, context: RouterContext, routing: Routing
   const complete = remembered.moved.every(({ index, stable }) => places.has(index) && stable.length > 0)
   if (routing.kind !== 'original' && !complete) return null
   const taken = new Set(places.values())
+  const isOurs = strayOrOurs(dialect, context, remembered, new Set([...taken].map((place) => live[place])))
   const others = live.filter((entry, index) => !isOurs(entry) && !taken.has(index))
   const wishes = remembered.moved.flatMap(({ index, stable }, rank) => {
     const place = places.get(index)
@@ -86,4 +90,20 @@ function stepsTo(dialect: RouteDialect, context: RouterContext, routing: Routing
   const inOrder = new Map(wishes.toSorted(([left], [right]) => left - right))
   const wanted = placeRoutes({ live, wishes: inOrder, isOurs, ownFields: dialect.ownFields })
   return listPatch(dialect.pointer, live, wanted)
+}
+
+/** Whether the release has to answer for a route that it does not move. */
+function strayOrOurs(
+  dialect: RouteDialect,
+  context: RouterContext,
+  { entries }: RememberedRoutes,
+  moved: ReadonlySet<Entry | undefined>,
+): (entry: Entry) => boolean {
+  const stood = entries.filter((entry) => dialect.namesCompanion(entry, context))
+  const exactly = new Set(stood.map((entry) => canonicalize(entry)))
+  const byIdentity = new Set(stood.map(dialect.identity))
+  return (entry) => {
+    if (dialect.isOurs(entry, context)) return !exactly.has(canonicalize(entry))
+    return dialect.namesCompanion(entry, context) && !moved.has(entry) && !byIdentity.has(dialect.identity(entry))
+  }
 }

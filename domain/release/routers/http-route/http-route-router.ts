@@ -21,7 +21,10 @@ export const httpRouteRouter: TrafficRouter = routeRouter({
   isOurs: (rule, { release }) =>
     isCompanion(backendsOf(rule)[0], release.spec) ||
     mirrorsOf((rule as HttpRule).filters).some((backend) => isCompanion(backend, release.spec)),
-  namesCompanion: (rule, { release }) => backendsOf(rule).some((backend) => isCompanion(backend, release.spec)),
+  namesCompanion: (rule, { release }) =>
+    [...backendsOf(rule), ...mirrorsOf((rule as HttpRule).filters)].some((backend) =>
+      isCompanion(backend, release.spec),
+    ),
   identity: (rule) => nameOrMatches(rule as HttpRule),
   resembles: (live, original) => {
     const keys = new Set(backendsOf(original).map(backendKey))

@@ -6,7 +6,7 @@ import { shareDestination } from './companion-destination.ts'
 import { isInserted, ownFields } from './inserted-route.ts'
 import { rememberVirtualService } from './remember-routes.ts'
 import { virtualServiceWarnings } from './virtual-service-warnings.ts'
-import { hasCompanion } from './weighted-destinations.ts'
+import { leadsToCompanion } from './weighted-destinations.ts'
 import { wishForRoute } from './wish-for-route.ts'
 
 /**
@@ -19,7 +19,7 @@ export const virtualServiceRouter: TrafficRouter = routeRouter({
   ownFields,
   entriesOf: httpRoutes,
   isOurs: (route, { release }) => isInserted(route as HttpRoute, release),
-  namesCompanion: (route, { release }) => hasCompanion(route as HttpRoute, release.spec),
+  namesCompanion: (route, { release }) => leadsToCompanion(route as HttpRoute, release.spec),
   identity: (route) => `${route.name ?? ''}|${nameless(route as HttpRoute)}`,
   resembles: (live, original) => shareDestination(live as HttpRoute, original as HttpRoute),
   wishFor: wishForRoute,

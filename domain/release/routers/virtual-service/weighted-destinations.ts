@@ -1,4 +1,9 @@
-import { destinationsOf, type HttpRoute, type RouteDestination } from '#domain/traffic/virtual-service.ts'
+import {
+  type Destination,
+  destinationsOf,
+  type HttpRoute,
+  type RouteDestination,
+} from '#domain/traffic/virtual-service.ts'
 import { readShares } from '#domain/traffic/weights.ts'
 import type { ReleaseSpec } from '../../spec.ts'
 import { splitWeights } from '../split-weights.ts'
@@ -48,6 +53,11 @@ export function restoredDestinations(original: HttpRoute, live: HttpRoute): read
   return ontoLive(destinationsOf(original), live)
 }
 
-export function hasCompanion(route: HttpRoute, spec: ReleaseSpec): boolean {
-  return destinationsOf(route).some((destination) => isCompanion(destination, spec))
+/** Whether the companion is among the destinations of a route, or of what it mirrors to. */
+export function leadsToCompanion(route: HttpRoute, spec: ReleaseSpec): boolean {
+  const mirrors = Array.isArray(route.mirrors) ? (route.mirrors as readonly RouteDestination[]) : []
+  const single = route.mirror === undefined ? [] : [{ destination: route.mirror as Destination }]
+  return [...destinationsOf(route), ...single, ...mirrors].some(
+    (destination) => destination?.destination?.host !== undefined && isCompanion(destination, spec),
+  )
 }
