@@ -111,6 +111,14 @@ describe('the mesh', { timeout: 120_000 }, () => {
     await kube('annotate', 'pod', pod, 'sample.pilothouse.io/ready-')
   })
 
+  it('serves HTTPRoutes of the Gateway API by their host', async () => {
+    await createAbsent(kubeconfig, [httpRoute(`routed.${namespace}.test`)])
+    await eventually('an answer by the HTTPRoute', async () => {
+      const { status, body } = await ask(ingress, `routed.${namespace}.test`)
+      return status === 200 && body.includes('"workload":"checkout"')
+    })
+  })
+
   it('comes back after its process was killed', async () => {
     const children = readJson(throwaway.machine.home.data('processes.json')) as { name: string; pid: number }[]
     process.kill(children.find(({ name }) => name === 'gateway')?.pid ?? 0, 'SIGKILL')
@@ -130,6 +138,19 @@ function shopOfOurOwn(): KubernetesObject[] {
     .replaceAll('"shop"', `"${namespace}"`)
     .replaceAll('.shop.', `.${namespace}.`)
   return JSON.parse(text) as KubernetesObject[]
+}
+
+function httpRoute(hostname: string): KubernetesObject & { spec: object } {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: 'routed', namespace },
+    spec: {
+      parentRefs: [{ name: 'ingress', namespace: 'istio-system' }],
+      hostnames: [hostname],
+      rules: [{ backendRefs: [{ name: 'checkout', port: 80 }] }],
+    },
+  }
 }
 
 async function count(requests: number): Promise<Count> {

@@ -22,3 +22,23 @@ export function meshObjects(): (KubernetesObject & { spec?: object })[] {
     },
   ]
 }
+
+/**
+ * The ingress gateway for HTTPRoutes of every namespace, by their host. Its address is the gateway's Service, which
+ * makes it one that istiod deploys nothing for; that Service is looked for in the Gateway's own namespace only.
+ */
+export function gatewayObjects(): (KubernetesObject & { spec: object })[] {
+  const service = `istio-ingressgateway.${meshNamespace}.svc.cluster.local`
+  return [
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'ingress', namespace: meshNamespace },
+      spec: {
+        gatewayClassName: 'istio',
+        addresses: [{ type: 'Hostname', value: service }],
+        listeners: [{ name: 'http', port: 80, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'All' } } }],
+      },
+    },
+  ]
+}

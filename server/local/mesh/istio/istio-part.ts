@@ -1,7 +1,7 @@
 import type { Part, PartContext } from '../../part.ts'
 import { createAbsent } from '../create-absent.ts'
 import { acquireCrds } from './acquire-crds.ts'
-import { meshObjects } from './cluster-objects.ts'
+import { gatewayObjects, meshObjects } from './cluster-objects.ts'
 import { installCrds } from './install-crds.ts'
 import { startIstiod } from './istiod.ts'
 import { pilotDiscovery } from './programs.ts'
@@ -16,5 +16,6 @@ async function startIstio(context: PartContext): Promise<void> {
   await context.acquire(pilotDiscovery)
   await createAbsent(context.home.kubeconfig, meshObjects())
   await installCrds(crds, context)
+  await createAbsent(context.home.kubeconfig, gatewayObjects())
   await startIstiod(context)
 }

@@ -6,9 +6,8 @@ import { pilotDiscovery } from './programs.ts'
 
 /**
  * A plain Envoy has no filters of Istio's own, and there are no sidecars here: no metadata exchange, no ALPN filter,
- * no certificates (a cluster with mutual TLS would wait for one for ever), no injection, no webhooks. And no Envoys of
- * its own for Gateways of the Gateway API, for their pods would be played: such a Gateway names the ingress gateway's
- * Service as its address, and is served by it (https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#manual-deployment).
+ * no certificates (a cluster with mutual TLS would wait for one for ever), no injection, no webhooks. And no Envoys made
+ * for Gateways of the Gateway API, for their pods would be played (`gatewayObjects` has the one that is served).
  */
 const environment = {
   POD_NAMESPACE: meshNamespace,
