@@ -1,6 +1,7 @@
 import { type SeenRouting, seeTemplate } from './decide-scene.ts'
 import { freshNeeds } from './realise-companion.ts'
 import { sameRouting, shareOf, withoutShare } from './realise-share.ts'
+import { companionPercentFor } from './routers/replicas/reachable-share.ts'
 import type { Routing, Stage, Wish } from './stage.ts'
 import type { Observed, Release } from './state.ts'
 
@@ -15,9 +16,14 @@ export function wishOf(release: Release, observed: Observed, stage: Stage, seen:
   if (state.percent === null || routing.kind !== 'weights' || companion === null) return stage.wish
   return {
     ...stage.wish,
-    companion: { ...companion, percent: Math.max(companion.percent, state.percent) },
+    companion: { ...companion, percent: companionPercent(release, companion.percent, state.percent) },
     routing: { ...routing, percent: state.percent },
   }
+}
+
+/** Where pods are the share there are exactly as many; elsewhere a companion that has been made keeps its size. */
+function companionPercent({ spec }: Release, ofStage: number, percent: number): number {
+  return spec.router === 'replicas' ? companionPercentFor(percent) : Math.max(ofStage, percent)
 }
 
 /**
@@ -32,6 +38,6 @@ function retreat(release: Release, observed: Observed, { wish }: Stage, seen: Se
   const present = typeof seen === 'string' ? wanted : seen
   if (wished <= shareOf(present).fresh) return wish.routing
   const wasPutBack = wanted.kind === 'original' || sameRouting(wanted, wish.routing)
-  const isWell = observed.fresh.available >= freshNeeds({ wish, observed })
+  const isWell = observed.fresh.available >= freshNeeds({ release, wish, observed })
   return wasPutBack && isWell && seeTemplate(release, observed) === 'new' ? wish.routing : present
 }

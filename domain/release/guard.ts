@@ -3,6 +3,7 @@ import { verdictFor } from './advance-gates.ts'
 import { pauseFor, turnBack } from './advance-turn.ts'
 import { type Scene, type SeenRouting, seeTemplate, stageOf } from './decide-scene.ts'
 import { shareOf, withoutShare } from './realise-share.ts'
+import { isTakenAway } from './routers/replicas/resize.ts'
 import type { Observed, PauseKind, Release, ReleaseState } from './state.ts'
 
 /** Something that must not be passed over: it is asked about (pause), or answered at once (abort). */
@@ -56,7 +57,8 @@ function findTrouble(release: Release, observed: Observed, seen: SeenRouting): T
     if (seen === 'foreign') return trouble('foreign-routing')
   }
   const share = typeof seen === 'string' ? null : shareOf(seen)
-  const isUnready = observed.fresh.ready === 0 && observed.stable.available > 0
+  const hasStable = observed.stable.available > 0 || isTakenAway({ release, observed })
+  const isUnready = observed.fresh.ready === 0 && hasStable
   if (state.overwrite === undefined && template === 'newer') {
     return { ...trouble('newer-template'), stopsShare: isForward && (share?.stable !== 0 || isUnready) }
   }

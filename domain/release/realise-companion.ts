@@ -18,30 +18,27 @@ export type Step = { readonly operations: readonly Operation[]; readonly waiting
 const nothing: Step = { operations: [], waiting: null }
 
 /** Available pods the companion needs before its share may rise; at least one, whatever the wish says. */
-export function freshNeeds({ wish, observed }: Pick<Realising, 'wish' | 'observed'>): number {
+export function freshNeeds({ release, wish, observed }: Pick<Realising, 'release' | 'wish' | 'observed'>): number {
   if (observed.workload === null || wish.companion === null) return 1
-  return companionSize(observed.workload, observed.autoscaler, wish.companion.percent)
+  return companionSize(release, observed, wish.companion.percent)
 }
 
 /**
- * Makes the companion and the objects the route needs, and lets it grow; it only ever shrinks by going (`dropCompanion`).
+ * Makes the companion, and lets it grow; it shrinks by going (`dropCompanion`), or where its pods are the share.
  * One that carries a superseded version is replaced, but not under its users: they have to be gone, and drained.
  *
  * On the way back it is left as it is: what is on its way out is neither made again nor grown, and nothing waits for
  * pods that may be the very reason to go back.
  */
 export function keepCompanion(realising: Realising): Step {
-  const { release, wish, router, observed, seen, now } = realising
+  const { release, wish, observed, seen, now } = realising
   const { companion } = wish
   if (companion === null || companion.draining === true || release.state.direction === 'back') return nothing
   if (isSuperseded(release, observed) && !isFree(release, seen, now)) {
     return { operations: [], waiting: { what: 'drain', values: {} } }
   }
   const wanted = freshNeeds(realising)
-  const operations = [
-    ...reconcileCompanion(release, observed, companion.percent),
-    ...(router?.reconcile({ release, observed }) ?? []),
-  ]
+  const operations = reconcileCompanion(release, observed, companion.percent)
   if (operations.length > 0) return { operations, waiting: { what: 'companion-objects', values: { wanted } } }
   const count = availableOf(observed)
   return count < wanted ? { operations, waiting: { what: 'companion', values: { count, wanted } } } : nothing

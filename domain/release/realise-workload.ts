@@ -39,7 +39,9 @@ function wantedReplicas(release: Release, { workload, autoscaler }: Observed, wi
   const live = valueAt(workload, '/spec/replicas')
   const isRuled = autoscaler !== null && live !== 0
   if (wish.replicas === undefined || isRuled) return live
-  return wish.replicas === 'zero' ? 0 : (release.original.replicas ?? live)
+  if (wish.replicas === 'zero') return 0
+  const original = release.original.replicas ?? live
+  return wish.replicas === 'whole' ? Math.max(Number(original ?? 1), Number(live ?? 1)) : original
 }
 
 /** A Deployment knows no partition: it is paused once so many of its pods are new. */

@@ -21,7 +21,7 @@ export type Realised = {
 /**
  * Brings the cluster nearer to a wish, in the only safe order:
  *
- * 1. the companion comes, and grows;
+ * 1. the companion comes, and grows; so does whatever else the routing needs;
  * 2. the route moves, once whoever is to carry more has its Available pods;
  * 3. a version that the route leaves out is left alone until it has drained; then the workload may change, and the
  *    companion shrink or go.
@@ -31,14 +31,26 @@ export type Realised = {
 export function realise(realising: Realising): Realised {
   const lacking = workloadLacks(realising)
   const companion = keepCompanion(realising)
+  const needed = neededFor(realising)
   const route = moveRoute(realising, companion, lacking)
   const workload = changeWorkload(realising, route, lacking)
   const removal = dropCompanion(realising, route.isDrained)
+  const steps = [route, workload, removal]
   return {
-    operations: onePerObject([companion, route, workload, removal].flatMap((step) => step.operations)),
+    operations: onePerObject([...companion.operations, ...needed, ...steps.flatMap(({ operations }) => operations)]),
     routing: route.routing,
-    waitingFor: companion.waiting ?? route.waiting ?? workload.waiting ?? removal.waiting,
+    waitingFor:
+      companion.waiting ?? writtenFirst(realising, needed) ?? route.waiting ?? workload.waiting ?? removal.waiting,
   }
+}
+
+/** What the routing that is wished needs before it may be. */
+export function neededFor({ release, observed, router, wish }: Realising): readonly Operation[] {
+  return router?.reconcile({ release, observed }, wish.routing) ?? []
+}
+
+function writtenFirst({ release }: Realising, needed: readonly Operation[]): Waiting | null {
+  return needed.length === 0 ? null : { what: 'workload-written', values: { name: release.spec.workload.name } }
 }
 
 /** What the workload still lacks; null when it is as wished. */
@@ -70,8 +82,8 @@ function isLeaving({ release, wish }: Realising): boolean {
   return release.state.direction === 'back' && wish.companion !== null && shareOf(wish.routing).fresh === 0
 }
 
-/** Router and companion may both ask for the companion's Service; it is written once. */
-function onePerObject(operations: readonly Operation[]): readonly Operation[] {
+/** Two steps may ask for the same object; it is written once, and the other looks again. */
+export function onePerObject(operations: readonly Operation[]): readonly Operation[] {
   const named = new Set<string>()
   return operations.filter((operation) => {
     const target = targetOf(operation)

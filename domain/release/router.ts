@@ -17,8 +17,8 @@ export type TrafficRouter = {
   readonly id: RouterId
   /** What kinds of routing it can do; the strategies ask before they promise. */
   can(routing: Routing['kind']): boolean
-  /** The objects the routing needs before it can name them (companion Service…), created when absent. */
-  reconcile(context: RouterContext): readonly Operation[]
+  /** What the routing needs before it may be: objects it names, pods that are to carry it. Nothing is taken away. */
+  reconcile(context: RouterContext, routing: Routing): readonly Operation[]
   /** The one write that makes the route say this, or none when it does. `original` is `finalize`. */
   setRouting(context: RouterContext, routing: Routing): readonly Operation[]
   /** What the route says now, in the terms of this release: the candidate it equals, or that somebody else wrote it. */
@@ -39,7 +39,7 @@ export type TrafficRouter = {
     },
   ): Original['route']
   /** The share a wish of so many percent really becomes; other than the wish only where pods are the means. */
-  reachable(percent: number, stableReplicas: number): number
+  reachable(percent: number, stableReplicas: number, isAutoscaled: boolean): number
   /** What people should know of this router on this object: bypassed gateways, hidden routes, foreign owners. */
   warnings(context: RouterContext): readonly Finding[]
 }

@@ -24,8 +24,11 @@ export type Routing =
 /** How the workload itself is to be. What is absent is left as it stands; an autoscaler's `replicas` always are. */
 export type WorkloadWish = {
   readonly template: 'old' | 'new'
-  /** `zero` stops every pod; `original` brings back the size it had. Only for strategies without an overlap. */
-  readonly replicas?: 'zero' | 'original'
+  /**
+   * `zero` stops every pod; `original` brings back the size it had. Only for strategies without an overlap. `whole`
+   * brings back what a share of pods has taken away, and leaves what somebody has added.
+   */
+  readonly replicas?: 'zero' | 'original' | 'whole'
   /** How Kubernetes replaces pods; `original` puts back what was there before the release. */
   readonly rollout?:
     | 'original'

@@ -4,6 +4,7 @@ import type { JsonPatchStep, Operation } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import type { Advanced } from './advance.ts'
 import { seeTemplate } from './decide-scene.ts'
+import { neededFor, onePerObject } from './realise.ts'
 import { moveRoute } from './realise-route.ts'
 import type { Realising } from './realising.ts'
 import type { PauseKind } from './state.ts'
@@ -26,9 +27,10 @@ export function standStill(realising: Realising): Advanced {
   }
   const intended = { ...realising, wish: { ...wish, routing: state.routing.wanted } }
   const route = moveRoute(intended, { operations: [], waiting: null }, null)
+  const operations = [...neededFor(intended), ...route.operations, ...stopReplacing({ release, observed })]
   return {
     state: { ...state, routing: route.routing },
-    operations: [...route.operations, ...stopReplacing({ release, observed })],
+    operations: onePerObject(operations),
     lookAt: [],
   }
 }

@@ -34,12 +34,14 @@ export function threeSigma(requests: number, share: number): number {
   return 3 * Math.sqrt(requests * share * (1 - share))
 }
 
+type Asked = { readonly timeoutMs?: number; readonly headers?: Readonly<Record<string, string>> }
+
 /** Which version answers one request; rejects on any other status, a broken connection, or after `timeoutMs`. */
-export function versionOf(host: string, agent: Agent, timeoutMs?: number): Promise<string> {
+export function versionOf(host: string, agent: Agent, { timeoutMs, headers }: Asked = {}): Promise<string> {
   const ingress = endpoints().ingress
   if (ingress === null) throw new Error('the mesh does not run on this machine')
   return new Promise((resolve, reject) => {
-    const outgoing = request(ingress, { agent, headers: { host } }, (response) => {
+    const outgoing = request(ingress, { agent, headers: { ...headers, host } }, (response) => {
       let text = ''
       response.on('data', (chunk: Buffer) => {
         text += chunk.toString()

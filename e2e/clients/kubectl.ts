@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { home, kubeconfig } from './endpoints.ts'
@@ -78,6 +79,53 @@ export async function watchObject<T>(
   })
   await started.promise
   return { matched: matched.promise }
+}
+
+/**
+ * Follows one object from now on. `stop` answers every state that was written to it since, the one it had left out.
+ */
+export async function followWrites<T>(
+  kind: string,
+  namespace: string,
+  name: string,
+): Promise<{ stop(): Promise<readonly T[]> }> {
+  const what = ['get', kind, name, '-n', namespace, '-o', 'json', '--watch']
+  const watcher = spawn(kubectlPath(), ['--kubeconfig', kubeconfig(), ...what])
+  const states: T[] = []
+  const started = Promise.withResolvers<void>()
+  watcher.once('error', started.reject)
+  let text = ''
+  createInterface(watcher.stdout).on('line', (line) => {
+    text += line
+    if (line !== '}') return
+    states.push(JSON.parse(text) as T)
+    text = ''
+    started.resolve()
+  })
+  await started.promise
+  return {
+    async stop() {
+      // One write more: when it arrives, all before it have.
+      await kubectl('annotate', kind, name, '-n', namespace, '--overwrite', 'example.com/end=seen')
+      await kubectl('annotate', kind, name, '-n', namespace, 'example.com/end-')
+      const isEnd = (state: T) => JSON.stringify(state).includes('example.com/end')
+      while (!states.some(isEnd)) await new Promise((resolve) => setTimeout(resolve, 20))
+      watcher.kill('SIGKILL')
+      return states.slice(1, states.findIndex(isEnd))
+    },
+  }
+}
+
+/** Creates or updates objects as they are written down here. */
+export async function applyObjects(objects: readonly object[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'pilothouse-objects-'))
+  try {
+    const path = join(folder, 'objects.json')
+    await writeFile(path, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }))
+    await kubectl('apply', '-f', path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 type Proxy = { post(path: string, body: unknown): Promise<void>; remove(path: string): Promise<void>; stop(): void }

@@ -51,3 +51,26 @@ export async function releaseWhere(
 export function settledIn(stage: string): (release: ReleaseState) => boolean {
   return (release) => release.stage.id === stage && release.settledAt !== null
 }
+
+export function hasEnded({ phase }: ReleaseState): boolean {
+  return ['promoted', 'completed', 'aborted'].includes(phase)
+}
+
+/** Promotes stage after stage until it stands in this one. */
+export async function advanceTo(api: PanelApi, id: string, stage: string): Promise<void> {
+  for (;;) {
+    const { stage: now } = await releaseWhere(
+      api,
+      id,
+      (release) => release.stage.id === stage || (release.settledAt !== null && release.phase === 'progressing'),
+    )
+    if (now.id === stage) return
+    await promoteFrom(api, id, now.id)
+  }
+}
+
+export async function promoteFrom(api: PanelApi, id: string, stage: string): Promise<void> {
+  await releaseWhere(api, id, settledIn(stage))
+  await tell(api, id, 'promote')
+  await releaseWhere(api, id, (release) => release.stage.id !== stage)
+}

@@ -9,11 +9,14 @@ export type LoadCounts = {
   readonly reasons: readonly string[]
 }
 
+export type Load = { stop(): Promise<LoadCounts> }
+type Headers = Readonly<Record<string, string>>
+
 /**
  * Sends requests to a host through the real gateway at a steady rate, from now until `stop`, whether or not earlier ones
  * have been answered. Every one is counted.
  */
-export function startLoad(host: string, requestsPerSecond: number): { stop(): Promise<LoadCounts> } {
+export function startLoad(host: string, requestsPerSecond: number, headers: Headers = {}): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
   const byVersion: Record<string, number> = {}
   const reasons: string[] = []
@@ -23,7 +26,7 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
 
   async function one(): Promise<void> {
     try {
-      const version = await versionOf(host, agent, 10_000)
+      const version = await versionOf(host, agent, { timeoutMs: 10_000, headers })
       byVersion[version] = (byVersion[version] ?? 0) + 1
     } catch (error) {
       failed++
@@ -50,4 +53,10 @@ export function startLoad(host: string, requestsPerSecond: number): { stop(): Pr
       return { byVersion, failed, reasons }
     },
   }
+}
+
+/** For who reads the log of a test: how many requests each version answered. */
+export function printCounts(what: string, end: string, { byVersion, failed, reasons }: LoadCounts): void {
+  const counts = Object.entries(byVersion).map(([version, count]) => `${count} by ${version}`)
+  console.log(`${what}, ${end}: ${counts.join(', ')}; ${failed} failed ${reasons.join('; ')}`)
 }

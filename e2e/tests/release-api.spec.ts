@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test'
-import type { PanelApi } from '../clients/panel-api.ts'
-import { releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
-import { type LoadCounts, startLoad } from '../clients/steady-load.ts'
+import { advanceTo, hasEnded, promoteFrom, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
+import { printCounts, startLoad } from '../clients/steady-load.ts'
 import {
   checkoutHost,
   checkoutImage,
   newImage,
   shopObjects,
+  tagOf,
   takeBackReleases,
   withoutImage,
 } from '../fixtures/checkout.ts'
@@ -39,9 +39,9 @@ test.describe('releases by API, under steady load', () => {
       const load = startLoad(checkoutHost, requestsPerSecond)
       const id = await startRelease(api, release(image, input))
       if (input.strategy === 'ab') await promoteFrom(api, id, middle)
-      const end = await releaseWhere(api, id, ({ phase }) => phase === 'promoted' || phase === 'aborted')
+      const end = await releaseWhere(api, id, hasEnded)
       const counts = await load.stop()
-      print(input.strategy, 'promoted', counts)
+      printCounts(input.strategy, 'promoted', counts)
       expect(end, end.reason).toMatchObject({ phase: 'promoted' })
       if (serving) expect(counts.reasons).toEqual([])
       expect(counts.byVersion[tagOf(image)]).toBeGreaterThan(0)
@@ -56,9 +56,9 @@ test.describe('releases by API, under steady load', () => {
       const id = await startRelease(api, release(image, { ...input, pauseSeconds: null }))
       await advanceTo(api, id, middle)
       await tell(api, id, 'abort')
-      const end = await releaseWhere(api, id, ({ phase }) => phase === 'promoted' || phase === 'aborted')
+      const end = await releaseWhere(api, id, hasEnded)
       const counts = await load.stop()
-      print(input.strategy, 'aborted', counts)
+      printCounts(input.strategy, 'aborted', counts)
       expect(end, end.reason).toMatchObject({ phase: 'aborted' })
       if (serving) expect(counts.reasons).toEqual([])
       expect(await shopObjects()).toEqual(before)
@@ -72,9 +72,9 @@ test.describe('releases by API, under steady load', () => {
     const input = { strategy: 'shadow', mirrorPercent: 50, durationSeconds: 3 }
     const id = await startRelease(api, release(image, input))
     await releaseWhere(api, id, settledIn('mirror'))
-    const end = await releaseWhere(api, id, ({ phase }) => phase === 'completed' || phase === 'aborted')
+    const end = await releaseWhere(api, id, hasEnded)
     const counts = await load.stop()
-    print('shadow', 'completed', counts)
+    printCounts('shadow', 'completed', counts)
     expect(end, end.reason).toMatchObject({ phase: 'completed' })
     expect(counts.reasons).toEqual([])
     expect(counts.byVersion[tagOf(image)]).toBeUndefined()
@@ -112,32 +112,4 @@ test.describe('releases by API, under steady load', () => {
 function release(image: string, rest: Record<string, unknown>): Record<string, unknown> {
   const workload = { kind: 'Deployment', name: 'checkout' }
   return { namespace: 'shop', workload, change: { image }, drainSeconds: 1, timeoutSeconds: 60, ...rest }
-}
-
-/** Promotes stage after stage until it stands in this one. */
-async function advanceTo(api: PanelApi, id: string, stage: string): Promise<void> {
-  for (;;) {
-    const { stage: now } = await releaseWhere(
-      api,
-      id,
-      (release) => release.stage.id === stage || (release.settledAt !== null && release.phase === 'progressing'),
-    )
-    if (now.id === stage) return
-    await promoteFrom(api, id, now.id)
-  }
-}
-
-async function promoteFrom(api: PanelApi, id: string, stage: string): Promise<void> {
-  await releaseWhere(api, id, settledIn(stage))
-  await tell(api, id, 'promote')
-  await releaseWhere(api, id, (release) => release.stage.id !== stage)
-}
-
-function tagOf(image: string): string {
-  return image.split(':')[1] ?? ''
-}
-
-function print(strategy: string, end: string, { byVersion, failed, reasons }: LoadCounts): void {
-  const counts = Object.entries(byVersion).map(([version, count]) => `${count} by ${version}`)
-  console.log(`${strategy}, ${end}: ${counts.join(', ')}; ${failed} failed ${reasons.join('; ')}`)
 }

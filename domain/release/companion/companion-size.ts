@@ -1,5 +1,6 @@
 import type { KubeObject } from '#domain/kube/object.ts'
 import { valueAt } from '#domain/plan/examine-patch.ts'
+import type { Observed, Release } from '../state.ts'
 
 /**
  * How many pods the stable version is meant to have now: what its autoscaler last asked for, at least its minimum.
@@ -12,18 +13,28 @@ export function stableSize(workload: KubeObject, autoscaler: KubeObject | null):
 }
 
 /**
- * Pods of a companion at `percent` of the stable size: ⌈size × percent / 100⌉, at least 1, because a version without
- * a pod cannot be tried.
+ * As `stableSize`, of the whole version: what a release that shares by pods has taken away of it counts. What somebody
+ * has added meanwhile counts as well.
+ */
+export function wholeSize(release: Release, { workload, autoscaler }: Observed): number {
+  if (workload === null) return 0
+  const size = stableSize(workload, autoscaler)
+  return release.spec.router === 'replicas' ? Math.max(size, release.original.replicas ?? 0) : size
+}
+
+/**
+ * Pods of a companion at `percent` of the whole stable size: ⌈size × percent / 100⌉, at least 1, because a version
+ * without a pod cannot be tried; none at 0.
  *
  *   3 pods, 50 % → ⌈1.5⌉ = 2      8 pods, 100 % → 8      3 pods, 5 % → 1
  */
-export function companionSize(workload: KubeObject, autoscaler: KubeObject | null, percent: number): number {
-  return podsAt(percent, stableSize(workload, autoscaler))
+export function companionSize(release: Release, observed: Observed, percent: number): number {
+  return podsAt(percent, wholeSize(release, observed))
 }
 
 /** As `companionSize`, from the number of stable pods. */
 export function podsAt(percent: number, stablePods: number): number {
-  return Math.max(1, Math.ceil((stablePods * percent) / 100))
+  return percent === 0 ? 0 : Math.max(1, Math.ceil((stablePods * percent) / 100))
 }
 
 function count(value: unknown): number | null {

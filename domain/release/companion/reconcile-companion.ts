@@ -12,8 +12,8 @@ import { resizeAutoscaler, updateDeployment } from './update-companion.ts'
  * Makes what is missing of the companion, and brings what is there to `percent` of the stable size and to the
  * release's present template; empty when all of it is as it should be.
  *
- * - It only grows: pods that may still have requests are not taken away, the companion is removed as a whole. Only
- *   where the share follows from the number of pods (`replicas`) is the size exact.
+ * - It only grows: pods that may still have requests are not taken away, the companion is removed as a whole. Where
+ *   the share follows from the number of pods, taking some away is the router's to do (`replicasRouter`).
  * - Where the stable version has an autoscaler the companion has one, and its minimum is raised instead of `replicas`;
  *   except under `replicas`, where an autoscaler would move the share.
  * - Objects of these names that the release did not make are left alone; `companionFindings` says so beforehand.
@@ -21,7 +21,7 @@ import { resizeAutoscaler, updateDeployment } from './update-companion.ts'
 export function reconcileCompanion(release: Release, observed: Observed, percent: number): readonly Operation[] {
   const keys = companionKeys(release, observed)
   if (observed.workload === null || keys === null) return []
-  const size = companionSize(observed.workload, observed.autoscaler, percent)
+  const size = companionSize(release, observed, percent)
   const { companion, workload } = observed
   const autoscaler = release.spec.router === 'replicas' ? null : observed.autoscaler
   return [

@@ -23,7 +23,7 @@ export function updateDeployment(
   size: number,
 ): readonly Operation[] {
   const template = templateSteps(release, live, keys)
-  const replicas = observed.companion.autoscaler === null ? replicaSteps(release, live, size) : []
+  const replicas = observed.companion.autoscaler === null ? growthSteps(live, size) : []
   if (template.length + replicas.length === 0) return []
   const name = live.metadata.name
   const why =
@@ -45,11 +45,9 @@ function templateSteps(release: Release, live: KubeObject, keys: readonly string
   ]
 }
 
-function replicaSteps(release: Release, live: KubeObject, size: number): readonly JsonPatchStep[] {
+function growthSteps(live: KubeObject, size: number): readonly JsonPatchStep[] {
   const seen = valueAt(live, '/spec/replicas')
-  const present = typeof seen === 'number' ? seen : 1
-  const wanted = release.spec.router === 'replicas' ? size : Math.max(size, present)
-  return wanted === present ? [] : setNumber('/spec/replicas', seen, wanted)
+  return (typeof seen === 'number' ? seen : 1) >= size ? [] : setNumber('/spec/replicas', seen, size)
 }
 
 /** Raises the minimum of the companion's autoscaler, and its maximum where it would be below; empty where it is enough. */
@@ -78,10 +76,10 @@ function patch(live: KubeObject, steps: readonly JsonPatchStep[], why: Phrase): 
   return { kind: 'patch', target: refOf(live), patch: [same, ...steps], as: 'viewer', why }
 }
 
-/** Takes every pod of a companion away while it stays, for a share that is the number of pods. Empty at 0 already. */
-export function emptyDeployment(live: KubeObject): readonly Operation[] {
+/** Another number of pods for a Deployment, where that is what moves the requests. Empty where it has as many. */
+export function resizeDeployment(live: KubeObject, size: number, why: Phrase): readonly Operation[] {
   const seen = valueAt(live, '/spec/replicas')
-  if (seen === 0) return []
-  const why = phrase('releases.companion.why.empty', { name: live.metadata.name })
-  return [patch(live, setNumber('/spec/replicas', seen, 0), why)]
+  return (typeof seen === 'number' ? seen : 1) === size
+    ? []
+    : [patch(live, setNumber('/spec/replicas', seen, size), why)]
 }

@@ -249,20 +249,24 @@ describe('a Service selector', () => {
 
 describe('replica ratio', () => {
   it.each([
-    [1, [50]],
-    [4, [20, 33, 43, 50]],
-    [0, []],
-  ])('of %i pods shows what it can really make', (size, shares) => {
-    expect(reachableShares(size)).toEqual(shares)
+    [1, false, [50, 100]],
+    [4, false, [20, 33, 43, 50, 57, 67, 80, 100]],
+    [4, true, [20, 33, 43, 50]],
+    [0, false, []],
+  ])('of %i pods, autoscaled %s, shows what it can really make', (size, isAutoscaled, shares) => {
+    expect(reachableShares(size, isAutoscaled)).toEqual(shares)
   })
-  it('of many pods shows the first ones and the last', () => {
-    expect(reachableShares(100)).toEqual([1, 2, 3, 4, 5, 6, 7, 50])
+  it('of many pods shows some of all sizes, with the first and the last', () => {
+    const shares = reachableShares(100, false)
+    expect([shares.length, shares[0], shares.at(-1)]).toEqual([8, 1, 100])
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares.filter((share) => share > 50).length).toBeGreaterThan(2)
   })
   it('lists the shares in the reason', () => {
     const told = verdict('canary', noMesh)?.reasons.find(({ code }) => code === 'SHARE_BY_PODS')
     expect(told?.message.values).toEqual({
       size: 4,
-      shares: '20 %, 33 %, 43 %, 50 %',
+      shares: '20 %, 33 %, 43 %, 50 %, 57 %, 67 %, 80 %, 100 %',
       wanted: '10 %',
       reached: '20 %',
     })

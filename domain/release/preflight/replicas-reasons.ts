@@ -12,7 +12,11 @@ export function replicasReasons(target: Target, service: KubeObject): readonly R
   const siblings = siblingsBehind(service, target)
   const keys = distinguishingKeys(facts.workload, selectorOf(service), 'beside')
   return [
-    reason('SHARE_BY_PODS', 'care', { size, shares: listed(reachableShares(size)), ...asked(target) }),
+    reason('SHARE_BY_PODS', 'care', {
+      size,
+      shares: listed(reachableShares(size, autoscaler !== null)),
+      ...asked(target),
+    }),
     ...reasonIf(keys === null, 'NO_LABEL_BESIDE', 'blocker', { service: service.metadata.name, name }),
     ...reasonIf(autoscaler !== null, 'AUTOSCALER_MOVES_SHARE', 'care', {
       autoscaler: autoscaler?.metadata.name ?? '',
@@ -29,10 +33,13 @@ export function replicasReasons(target: Target, service: KubeObject): readonly R
 }
 
 /** The steps that were asked for, and the shares they become. */
-function asked({ facts: { wanted }, size }: Target): { readonly wanted: string; readonly reached: string } {
+function asked({ facts: { wanted }, size, autoscaler }: Target): { readonly wanted: string; readonly reached: string } {
   const steps = wanted.weights.filter((percent) => percent < 100)
   const { reachable } = routerOf('replicas')
-  return { wanted: listed(steps), reached: listed(steps.map((percent) => reachable(percent, size))) }
+  return {
+    wanted: listed(steps),
+    reached: listed(steps.map((percent) => reachable(percent, size, autoscaler !== null))),
+  }
 }
 
 function listed(shares: readonly number[]): string {
@@ -43,12 +50,16 @@ const mostListed = 8
 
 /**
  * The shares that whole pods can make, in percent: n new ones beside `size` old ones answer n / (size + n), n at most
- * `size`. Of many, the first ones and the last.
+ * `size`; then `size` new ones beside s old ones size / (size + s), down to none, unless an autoscaler keeps the old
+ * ones. Of many, some of all sizes, with the first and the last.
  *
- *   4 pods → 20, 33, 43, 50
+ *   4 pods → 20, 33, 43, 50, 57, 67, 80, 100      4 pods of an autoscaler → 20, 33, 43, 50
  */
-export function reachableShares(size: number): readonly number[] {
-  const all = Array.from({ length: size }, (_, index) => Math.round((100 * (index + 1)) / (size + index + 1)))
-  const distinct = [...new Set(all)]
-  return distinct.length <= mostListed ? distinct : [...distinct.slice(0, mostListed - 1), ...distinct.slice(-1)]
+export function reachableShares(size: number, isAutoscaled: boolean): readonly number[] {
+  const growing = Array.from({ length: size }, (_, index) => (index + 1) / (size + index + 1))
+  const shrinking = Array.from({ length: isAutoscaled ? 0 : size }, (_, index) => size / (2 * size - index - 1))
+  const distinct = [...new Set([...growing, ...shrinking].map((share) => Math.round(100 * share)))]
+  if (distinct.length <= mostListed) return distinct
+  const last = distinct.length - 1
+  return Array.from({ length: mostListed }, (_, place) => distinct[Math.round((place * last) / (mostListed - 1))] ?? 0)
 }

@@ -171,9 +171,15 @@ function set(id: RouterId, world: RouterContext, routing: Routing): RouterContex
   const percent =
     routing.kind === 'weights' ? Math.min(100, (100 * routing.percent) / (100 - Math.min(50, routing.percent))) : 100
   const prepared = withCompanion(world, id === 'replicas' ? percent : 100)
+  const operations = routerOf(id).setRouting(prepared, routing)
+  const { companion } = prepared.observed
+  if (id === 'replicas' && companion.deployment !== null) {
+    const resized = { ...companion, deployment: patched(companion.deployment, operations) }
+    return { ...prepared, observed: { ...prepared.observed, companion: resized } }
+  }
   const object = worlds[id].object(prepared)
   if (object === null) throw new Error('no object')
-  return worlds[id].holding(prepared, patched(object, routerOf(id).setRouting(prepared, routing)))
+  return worlds[id].holding(prepared, patched(object, operations))
 }
 
 describe.each(routerIds)('%s', (id) => {

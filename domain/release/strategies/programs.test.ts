@@ -66,7 +66,7 @@ test('what a walk changes of rollout or replicas it puts back', () => {
       const met = from === null ? stages : [from, ...stages]
       for (const field of ['rollout', 'replicas'] as const) {
         const said = met.map(({ wish }) => wish.workload[field]).filter((value) => value !== undefined)
-        expect([undefined, 'original']).toContain(said.at(-1))
+        expect([undefined, 'original', 'whole']).toContain(said.at(-1))
       }
     }
   })

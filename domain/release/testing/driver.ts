@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { refOf } from '#domain/kube/object.ts'
-import { applied } from '#domain/plan/examine-patch.ts'
+import { applied, valueAt } from '#domain/plan/examine-patch.ts'
 import { meaningful } from '#domain/plan/meaningful.ts'
 import type { Operation } from '#domain/plan/operation.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
@@ -92,6 +92,7 @@ function watched(driver: Driver, operation: Operation): void {
   const { objects } = driver.cluster
   const target = refKey(targetOf(operation) ?? never())
   const before = [...objects.values()].find((object) => refKey(refOf(object)) === target)
+  const capacityBefore = keptPods(driver.cluster)
   const sentBefore = weightsOf(objects.get('route'), objects.get('service'))
   if (!write(driver.cluster, operation))
     driver.violations.push(`a write that does not fit: ${JSON.stringify(operation)}`)
@@ -101,6 +102,10 @@ function watched(driver: Driver, operation: Operation): void {
       driver.violations.push(`a write that changes nothing: ${target}`)
     }
   }
+  const capacity = keptPods(driver.cluster)
+  if (driver.release.spec.router === 'replicas' && capacity < Math.min(capacityBefore, leastPods)) {
+    driver.violations.push(`${capacity} pods are left of ${capacityBefore} that answer: ${target}`)
+  }
   const sent = weightsOf(objects.get('route'), objects.get('service'))
   const { stable, fresh } = look(driver.cluster)
   if (sent.stable > sentBefore.stable && stable.available === 0 && fresh.available > 0) {
@@ -109,6 +114,17 @@ function watched(driver: Driver, operation: Operation): void {
   if (sent.fresh > sentBefore.fresh && fresh.available === 0 && stable.available > 0) {
     driver.violations.push('requests to the new version, which has no pods')
   }
+}
+
+/** Of the four pods of `workload()`, what its own strategy asks to be there. */
+const leastPods = 3
+
+/** Pods that answer and that nobody has asked to end. */
+function keptPods(cluster: Cluster): number {
+  const { stable, fresh, workload: live, companion } = look(cluster)
+  const kept = (available: number, object: unknown) =>
+    Math.min(available, Number(valueAt(object, '/spec/replicas') ?? 0))
+  return kept(stable.available, live) + kept(fresh.available, companion.deployment)
 }
 
 function never(): never {

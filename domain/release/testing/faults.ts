@@ -95,6 +95,7 @@ export const specs: readonly Partial<ReleaseSpec>[] = [
     router,
     // Testers would hide everybody else's share from `weightsOf`.
     match: null,
+    weights: [10, 50, 80, 100],
   })),
   ...(['virtual-service', 'http-route', 'service-selector'] as const).map((router) => ({
     strategy: 'blue-green' as const,

@@ -1,19 +1,21 @@
 import canonicalize from 'canonicalize'
-import { valueAt } from '#domain/plan/examine-patch.ts'
-import type { Operation } from '#domain/plan/operation.ts'
-import { companionSize } from '../../companion/companion-size.ts'
 import { selectorOf } from '../../companion/distinguish.ts'
-import { isOfRelease } from '../../companion/is-of-release.ts'
 import { rememberedSelector } from '../../companion/stable-selector.ts'
-import { emptyDeployment } from '../../companion/update-companion.ts'
+import { stableNeeds } from '../../realise-routing.ts'
 import type { RouterContext, TrafficRouter } from '../../router.ts'
 import type { Routing } from '../../stage.ts'
-import { companionPercentFor, reachableShare } from './reachable-share.ts'
+import { reachableShare } from './reachable-share.ts'
 import { replicasWarnings } from './replicas-warnings.ts'
+import { growStable, isExactly, shrink } from './resize.ts'
 
 /**
  * Shares by the number of pods, without a mesh: the Service selects the pods of both versions, and each pod gets as
- * much as any other. No route is written; `reconcileCompanion` makes as many companions as the share needs.
+ * much as any other. No route is written; the sizes of the two versions are the route (`sizesFor`):
+ *
+ * - up to half the new version grows beside the whole old one; from half on it is as large as the old one was, so that
+ *   it can carry everybody, and the old one shrinks. Growing comes first (`reconcileCompanion`, `reconcile`), and only
+ *   what the other side can carry is taken away (`setRouting`).
+ * - an old version that an autoscaler rules keeps all its pods, and half is the most.
  *
  * The companion's pods carry every label the Service asks for, but not every one the stable Deployment's selector
  * asks for: selectors of Deployments must not overlap, or each would count the other's pods. That is possible only
@@ -27,51 +29,39 @@ import { replicasWarnings } from './replicas-warnings.ts'
 export const replicasRouter: TrafficRouter = {
   id: 'replicas',
   can: (routing) => routing === 'original' || routing === 'weights',
-  reconcile: () => [],
-  setRouting,
+  reconcile: growStable,
+  setRouting: (context, routing) => (mayShrink(context, routing) ? shrink(context, routing) : []),
   observe,
-  finalize: (context) => ({ restore: emptied(context), remove: [] }),
+  finalize: (context) => ({ restore: shrink(leaving(context), { kind: 'original' }), remove: [] }),
   remember: (_spec, { service }) => ({ selector: selectorOf(service) ?? {} }),
   reachable: reachableShare,
   warnings: replicasWarnings,
 }
 
-function setRouting(context: RouterContext, routing: Routing): readonly Operation[] {
-  return isNothing(routing) && context.release.state.direction === 'back' ? emptied(context) : []
+/**
+ * A new version that is to get nothing for now keeps its pods until the old one is whole: unready ones get no requests
+ * anyhow, and may recover before the old version has started what it had given up. The way back waits by itself.
+ */
+function mayShrink({ release, observed }: RouterContext, routing: Routing): boolean {
+  const empties = routing.kind === 'weights' && routing.percent === 0 && release.state.direction === 'forward'
+  return !empties || observed.stable.available >= stableNeeds(release, observed)
 }
 
-function emptied({ release, observed }: RouterContext): readonly Operation[] {
-  const { deployment } = observed.companion
-  return deployment === null || !isOfRelease(deployment, release) ? [] : emptyDeployment(deployment)
+/** `finalize` ends a release in either direction. */
+function leaving({ release, observed }: RouterContext): RouterContext {
+  return { release: { ...release, state: { ...release.state, direction: 'back' } }, observed }
 }
 
 /**
- * Only the Service's selector can be foreign: it no longer selects both versions. The size of the companion is put
- * right by itself, so between two sizes the first candidate, the intent, is what is said.
+ * Only the Service's selector can be foreign: it no longer selects both versions. Sizes are put right by themselves:
+ * between two of them what is said is the first candidate that nothing has to be taken away for, else the last one.
  */
 function observe(context: RouterContext, candidates: readonly Routing[]): Routing | 'foreign' | 'gone' {
-  const { release, observed } = context
-  const selector = selectorOf(observed.service)
+  const selector = selectorOf(context.observed.service)
   if (selector === null) return 'gone'
-  if (canonicalize(selector) !== canonicalize(rememberedSelector(release))) return 'foreign'
-  const pods = podsOf(context)
-  const leaving = release.state.direction === 'back' && pods > 0
-  const possible = candidates.filter((candidate) => !(leaving && isNothing(candidate)))
-  const said = possible.find((candidate) => sizeFor(context, candidate) === pods)
-  return said ?? possible[0] ?? candidates[0] ?? 'foreign'
-}
-
-function sizeFor({ observed }: RouterContext, routing: Routing): number | null {
-  if (isNothing(routing)) return 0
-  if (routing.kind !== 'weights' || observed.workload === null) return null
-  return companionSize(observed.workload, observed.autoscaler, companionPercentFor(routing.percent))
-}
-
-function podsOf({ observed }: RouterContext): number {
-  const { deployment } = observed.companion
-  return deployment === null ? 0 : Number(valueAt(deployment, '/spec/replicas') ?? 1)
-}
-
-function isNothing(routing: Routing): boolean {
-  return routing.kind === 'original' || (routing.kind === 'weights' && routing.percent === 0)
+  if (canonicalize(selector) !== canonicalize(rememberedSelector(context.release))) return 'foreign'
+  const said =
+    candidates.find((candidate) => isExactly(context, candidate)) ??
+    candidates.find((candidate) => shrink(context, candidate).length === 0)
+  return said ?? (candidates.length > 1 ? (candidates.at(-1) ?? 'foreign') : 'foreign')
 }

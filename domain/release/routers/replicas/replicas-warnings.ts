@@ -1,7 +1,7 @@
 import type { Finding } from '#domain/plan/operation.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { companionKeys } from '../../companion/companion-keys.ts'
-import { stableSize } from '../../companion/companion-size.ts'
+import { wholeSize } from '../../companion/companion-size.ts'
 import type { RouterContext } from '../../router.ts'
 import { reachableShare } from './reachable-share.ts'
 
@@ -14,8 +14,9 @@ import { reachableShare } from './reachable-share.ts'
 export function replicasWarnings({ release, observed }: RouterContext): readonly Finding[] {
   const { workload, service, autoscaler } = observed
   if (workload === null || service === null) return []
-  const pods = stableSize(workload, autoscaler)
-  const others = release.spec.weights.filter((percent) => percent < 100 && reachableShare(percent, pods) !== percent)
+  const pods = wholeSize(release, observed)
+  const reached = (percent: number) => reachableShare(percent, pods, autoscaler !== null)
+  const others = release.spec.weights.filter((percent) => reached(percent) !== percent)
   const name = service.metadata.name
   return [
     ...(companionKeys(release, observed) === null
@@ -23,13 +24,13 @@ export function replicasWarnings({ release, observed }: RouterContext): readonly
       : []),
     ...(others.length === 0
       ? []
-      : [finding('SHARES_NOT_REACHABLE', 'shares-not-reachable', { pods, shares: pairs(others, pods) })]),
+      : [finding('SHARES_NOT_REACHABLE', 'shares-not-reachable', { pods, shares: pairs(others, reached) })]),
     ...(release.spec.match === null ? [] : [finding('TESTERS_NOT_ROUTED', 'testers-not-routed', { name })]),
   ]
 }
 
-function pairs(percents: readonly number[], pods: number): string {
-  return percents.map((percent) => `${percent} % → ${reachableShare(percent, pods)} %`).join(', ')
+function pairs(percents: readonly number[], reached: (percent: number) => number): string {
+  return percents.map((percent) => `${percent} % → ${reached(percent)} %`).join(', ')
 }
 
 function finding(code: string, key: string, values: Readonly<Record<string, string | number>>): Finding {

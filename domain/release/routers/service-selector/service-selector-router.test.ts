@@ -44,7 +44,7 @@ describe('the selector is switched', () => {
     [99, 0],
     [100, 100],
   ])('%i percent is %i', (percent, expected) => {
-    expect(router.reachable(percent, 3)).toBe(expected)
+    expect(router.reachable(percent, 3, false)).toBe(expected)
     expect(router.setRouting(start, { kind: 'weights', percent })).toHaveLength(expected / 100)
   })
 

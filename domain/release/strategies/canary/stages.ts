@@ -12,7 +12,8 @@ import { analysisGates, fullShareGates, stepGates } from '../step-gates.ts'
  *
  * The companion has as many percent of the stable size as it has of the requests, and the stable version keeps all its
  * pods until the end: at every step it could take everything back in one write. At 100 the companion is as large as
- * the stable version was, so that it can carry everybody while the workload itself is rolled.
+ * the stable version was, so that it can carry everybody while the workload itself is rolled. Where the pods are the
+ * share it is as large from half on, and the stable version gives its pods up step by step (`replicasRouter`).
  *
  *   weights [10, 100] → prepare 10 %, weight-10, weight-100, promote, return, clean
  */
