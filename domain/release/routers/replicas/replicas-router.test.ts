@@ -78,7 +78,7 @@ describe('above half, the old version gives its pods up', () => {
     [100, 3, 0],
     [100, 1, 0],
     [75, 1, null],
-  ])('%i %% of three, of which %i are left: %s', (percent, left, size) => {
+  ])('%i percent of three, of which %i are left: %s', (percent, left, size) => {
     const expected = size === null ? null : ['checkout', { op: 'add', path: '/spec/replicas', value: size }]
     expect(sizeAfter(beside(left), percent)).toEqual(expected)
   })

@@ -41,24 +41,27 @@ describe('a canary of pods', () => {
     [50, [4, 4]],
     [80, [1, 4]],
     [100, [0, 4]],
-  ])('at %i %% has old and new pods %j', (weight, expected) => {
+  ])('at %i percent has old and new pods %j', (weight, expected) => {
     const driver = at(weight)
     expect(sizes(driver.cluster)).toEqual(expected)
     expect(driver.violations).toEqual([])
   })
 
-  it.each([[20], [50], [80], [100]])('aborted at %i %% has the old version whole before the new one goes', (weight) => {
-    const driver = at(weight)
-    come(driver, 'abort')
-    driver.now += 60_000
-    come(driver)
-    expect(driver.release.state.phase).toBe('aborted')
-    expect(sizes(driver.cluster)).toEqual([4, undefined])
-    expect(driver.violations).toEqual([])
-    // It says what it waits for, and goes on by itself.
-    expect(driver.pauses).toEqual(weight > 50 ? ['stable-too-small'] : [])
-    expect(driver.release.state.paused).toBeNull()
-  })
+  it.each([[20], [50], [80], [100]])(
+    'aborted at %i percent has the old version whole before the new one goes',
+    (weight) => {
+      const driver = at(weight)
+      come(driver, 'abort')
+      driver.now += 60_000
+      come(driver)
+      expect(driver.release.state.phase).toBe('aborted')
+      expect(sizes(driver.cluster)).toEqual([4, undefined])
+      expect(driver.violations).toEqual([])
+      // It says what it waits for, and goes on by itself.
+      expect(driver.pauses).toEqual(weight > 50 ? ['stable-too-small'] : [])
+      expect(driver.release.state.paused).toBeNull()
+    },
+  )
 
   it('is promoted from 100 % by one write of size and template', () => {
     const driver = at(100)
@@ -77,7 +80,7 @@ describe('a canary of pods', () => {
     expect(driver.violations).toEqual([])
   })
 
-  it.each([[80], [100]])('all of whose pods turn unready at %i %% has the old version back', (weight) => {
+  it.each([[80], [100]])('all of whose pods turn unready at %i percent has the old version back', (weight) => {
     const driver = at(weight)
     makeUnready(driver.cluster, 'fresh')
     driver.cluster.broken.add('shop/catalog:2')
