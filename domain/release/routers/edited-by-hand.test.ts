@@ -18,6 +18,9 @@ const toCompanion = { destination: { host: 'checkout-canary', port: { number: 80
 const toBoth = [to('checkout', 50), to('checkout-canary', 50)]
 const refBoth = [ref('checkout', 50), ref('checkout-canary', 50)]
 
+const swapped = [ref('checkout-canary', 10), ref('checkout', 90)]
+const toMirror = { type: 'RequestMirror', requestMirror: { backendRef: { name: 'checkout-canary', port: 80 } } }
+
 const routes = {
   'virtual-service': {
     pointer: '/spec/http',
@@ -93,6 +96,14 @@ describe('a rule of the release that somebody changed is asked about, and remove
     ['the new version as the second backend', 'http-route', override, at(-1, { backendRefs: refBoth })],
     ['the new version as the second backend', 'http-route', cohorts, at(-1, { backendRefs: refBoth })],
     ['another share of a mirror', 'http-route', mirror, at(-1, { matches: [{ method: 'GET' }] })],
+    [
+      'the moved rule the other way round',
+      'http-route',
+      { kind: 'weights', percent: 10 },
+      at(0, { backendRefs: swapped }),
+    ],
+    ['a mirror on the moved rule', 'http-route', { kind: 'weights', percent: 10 }, at(0, { filters: [toMirror] })],
+    ['a mirror on the moved rule', 'http-route', cohorts, at(1, { filters: [toMirror] })],
     [
       'a rule of his own to the new version',
       'http-route',

@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize'
-import type { TrafficRouter } from '../../router.ts'
+import type { RouterContext, TrafficRouter } from '../../router.ts'
 import type { ReleaseSpec } from '../../spec.ts'
-import type { RememberedRoutes } from '../remembered-routes.ts'
+import type { Entry } from '../list-patch.ts'
+import { type RememberedRoutes, rememberedRoutes } from '../remembered-routes.ts'
 import { routeRouter } from '../route-router.ts'
 import { backendKey, backendsOf, type HttpRule, isServiceBackend, rulesOf } from './http-route.ts'
 import { httpRouteWarnings } from './http-route-warnings.ts'
@@ -18,22 +19,46 @@ export const httpRouteRouter: TrafficRouter = routeRouter({
   pointer: '/spec/rules',
   ownFields,
   entriesOf: rulesOf,
-  isOurs: (rule, { release }) =>
-    isCompanion(backendsOf(rule)[0], release.spec) ||
-    mirrorsOf((rule as HttpRule).filters).some((backend) => isCompanion(backend, release.spec)),
+  isOurs: (rule, context) => isMarked(rule as HttpRule, context) && !isMoved(rule as HttpRule, context),
   namesCompanion: (rule, { release }) =>
     [...backendsOf(rule), ...mirrorsOf((rule as HttpRule).filters)].some((backend) =>
       isCompanion(backend, release.spec),
     ),
   identity: (rule) => nameOrMatches(rule as HttpRule),
-  resembles: (live, original) => {
-    const keys = new Set(backendsOf(original).map(backendKey))
-    return backendsOf(live).some((backend) => keys.has(backendKey(backend)))
-  },
+  resembles: shareBackend,
   wishFor: wishForRule,
   remember,
   warnings: httpRouteWarnings,
 })
+
+/** As the release marks the rules it inserts: the companion is the first backend, or a mirror. */
+function isMarked(rule: HttpRule, { release }: RouterContext): boolean {
+  const [first] = backendsOf(rule)
+  return [first, ...mirrorsOf(rule.filters)].some((backend) => isCompanion(backend, release.spec))
+}
+
+/**
+ * A rule that is moved, onto which somebody put such a mark: he turned its backends round, or mirrors it. Only the rule
+ * for everybody else has the same matches, and there the companion comes first with nothing.
+ */
+function isMoved(rule: HttpRule, { release }: RouterContext): boolean {
+  const remembered = rememberedRoutes(release)
+  const originals =
+    remembered?.entries.filter((_, place) => remembered.moved.some(({ index }) => index === place)) ?? []
+  const [first] = backendsOf(rule)
+  const isRest = isCompanion(first, release.spec) && first?.weight === 0
+  return (
+    !isRest &&
+    originals.some(
+      (original) => nameOrMatches(original as HttpRule) === nameOrMatches(rule) && shareBackend(rule, original),
+    )
+  )
+}
+
+function shareBackend(left: Entry, right: Entry): boolean {
+  const keys = new Set(backendsOf(right).map(backendKey))
+  return backendsOf(left).some((backend) => keys.has(backendKey(backend)))
+}
 
 function nameOrMatches({ name, matches }: HttpRule): string {
   return name === undefined ? `matches ${canonicalize(matches ?? [])}` : `name ${name}`

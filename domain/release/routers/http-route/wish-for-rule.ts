@@ -5,9 +5,9 @@ import type { RouteWish } from '../place-routes.ts'
 import type { RouteScene } from '../route-dialect.ts'
 import { type BackendRef, backendsOf, type HttpRule, type RuleFilter } from './http-route.ts'
 import { withoutOvertaking } from './precedence.ts'
-import { withMirror, withSetCookie } from './rule-filters.ts'
+import { mirrorsOf, withMirror, withSetCookie } from './rule-filters.ts'
 import { type Condition, conditionOf, joined, safeMethods } from './rule-matches.ts'
-import { companionAlone, companionBackend, ontoLive, stableBackends } from './weighted-backends.ts'
+import { companionAlone, companionBackend, isCompanion, ontoLive, stableBackends } from './weighted-backends.ts'
 
 /** The fields of an inserted rule that the release decides. */
 export const ownFields = ['matches', 'filters', 'backendRefs'] as const
@@ -22,7 +22,7 @@ export const ownFields = ['matches', 'filters', 'backendRefs'] as const
  */
 export function wishForRule(scene: RouteScene, routing: Routing): RouteWish {
   const { original, live } = typed(scene)
-  const untouched = { ...live, backendRefs: ontoLive(backendsOf(original), live) }
+  const untouched = { ...unmirrored(scene), backendRefs: ontoLive(backendsOf(original), live) }
   switch (routing.kind) {
     case 'original':
       return { main: untouched, before: [], after: [] }
@@ -46,7 +46,17 @@ export function wishForRule(scene: RouteScene, routing: Routing): RouteWish {
 function weighted(scene: RouteScene, percent: number): HttpRule {
   const { live, weighing } = typed(scene)
   const wanted = [...stableBackends(weighing, percent), ...companionBackend(weighing, percent)]
-  return { ...live, backendRefs: ontoLive(wanted, live) }
+  return { ...unmirrored(scene), backendRefs: ontoLive(wanted, live) }
+}
+
+/** The moved rule without a mirror to the companion that somebody put there: it would make every request fail later. */
+function unmirrored(scene: RouteScene): HttpRule {
+  const { original, live, weighing } = typed(scene)
+  const toCompanion = (filter: RuleFilter) => mirrorsOf([filter]).some((backend) => isCompanion(backend, weighing.spec))
+  if (live.filters?.some(toCompanion) !== true || original.filters?.some(toCompanion) === true) return live
+  const { filters, ...rest } = live
+  const kept = filters.filter((filter) => !toCompanion(filter))
+  return kept.length === 0 && original.filters === undefined ? rest : { ...rest, filters: kept }
 }
 
 function overrideRule(scene: RouteScene, match: Match): readonly HttpRule[] {
