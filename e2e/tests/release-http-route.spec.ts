@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from '@playwright/test'
 import { getObject, kubectl } from '../clients/kubectl.ts'
+import { requestsTo } from '../clients/metrics.ts'
 import type { PanelApi } from '../clients/panel-api.ts'
 import { advanceTo, hasEnded, promoteFrom, releaseWhere, settledIn, startRelease, tell } from '../clients/releases.ts'
 import { type LoadCounts, printCounts, startLoad } from '../clients/steady-load.ts'
@@ -120,13 +121,15 @@ test.describe('releases by HTTPRoute, under steady load', () => {
     const { api } = await person('administrator')
     const [before, image] = [await objectsOf(namespace), newImage(2, 'demo/web')]
     const load = startLoad(hostOf(namespace), requestsPerSecond)
-    const id = await start(api, image, { strategy: 'shadow', mirrorPercent: 50, durationSeconds: 3 })
+    const id = await start(api, image, { strategy: 'shadow', mirrorPercent: 50, durationSeconds: 8 })
     await releaseWhere(api, id, settledIn('mirror'))
     const mirrored = (await readRules()).flatMap(({ filters = [] }) => filters.filter(isMirror))
     expect(mirrored).toMatchObject([{ requestMirror: { backendRef: { name: 'web-canary' }, percent: 50 } }])
+    await expect.poll(() => requestsTo(namespace, 'web-canary'), { timeout: 15_000 }).toBeGreaterThan(0)
     const end = await releaseWhere(api, id, hasEnded)
     const counts = await load.stop()
     printCounts('shadow', 'completed', counts)
+    console.log(`${await requestsTo(namespace, 'web-canary')} copies were sent to the new version`)
     expect(end, end.reason).toMatchObject({ phase: 'completed' })
     expectNeighbour(counts)
     expect(counts.byVersion[tagOf(image)]).toBeUndefined()
