@@ -16,14 +16,23 @@ export function freeze(name: string): () => void {
   }
 }
 
-/** Kills it the way the kernel does when memory runs out. */
+/** Kills it the way the kernel does when memory runs out, and whoever stands by for it as well. */
 export function killHard(name: string): void {
-  process.kill(pidOf(name), 'SIGKILL')
+  for (const pid of processIds(name)) process.kill(pid, 'SIGKILL')
+}
+
+/** Those that run now and are called so, or so with a number behind. */
+function processIds(name: string): readonly number[] {
+  return readEntries().flatMap((one) => (one.name.replace(/-\d+$/, '') === name ? [one.pid] : []))
 }
 
 function pidOf(name: string): number {
-  const entries = JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
+  const entries = readEntries()
   const entry = entries.find((one) => one.name === name)
   if (entry === undefined) throw new Error(`no ${name} runs; there are ${entries.map((one) => one.name).join(', ')}`)
   return entry.pid
+}
+
+function readEntries(): readonly Entry[] {
+  return JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
 }
