@@ -1,4 +1,5 @@
 import 'server-only'
+import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 // What a worker needs is loaded while it waits: that takes longer than all the rest of taking over.
 import 'graphile-worker'
@@ -28,6 +29,8 @@ await import('./worker.ts')
 async function stayWarm(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await warmUp().catch((error: unknown) => log.debug({ err: error }, 'this worker stays cold'))
+    // By itself Node keeps what it compiled when a process ends well, and not for one that is killed.
+    flushCompileCache()
     await sleep(warmUpEveryMs, undefined, { signal }).catch(() => {})
   }
 }
