@@ -56,8 +56,13 @@ export async function openController(): Promise<Controller> {
 
 const keyOf = ({ namespace, name }: App): string => `${namespace}/${name}`
 
+/** A hundred at once may find no connection to the catalogue free: nothing was changed then, and it is asked again, as the answer says. */
 async function post<T>(api: PanelApi, what: 'plan' | 'apply', body: unknown): Promise<T> {
-  const answer = await api.post<T>(`/api/v1/wizards/release/${what}`, body)
+  let answer = await api.post<T>(`/api/v1/wizards/release/${what}`, body)
+  while (answer.status === 503) {
+    await sleep(lookEveryMs)
+    answer = await api.post<T>(`/api/v1/wizards/release/${what}`, body)
+  }
   if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)
   return answer.body
 }
