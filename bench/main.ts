@@ -10,6 +10,8 @@ import { benchLists } from './lists.ts'
 import { milliseconds, printFigure } from './measure.ts'
 import { residentMegabytes } from './memory.ts'
 import { benchNamespaceRequest } from './namespace-request.ts'
+import { benchReleases } from './releases/bench-releases.ts'
+import { openController } from './releases/pilothouse.ts'
 import { benchTrafficModel } from './traffic-model.ts'
 import { benchTrafficSplit } from './traffic-split.ts'
 import { benchTrace } from './traffic-trace.ts'
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     ]
     await benchNamespaceRequest(developer.api, developer.email, approver.api)
     await benchTrafficSplit(operator.api)
+    await benchReleases(await openController())
     await loadCluster({ kubeconfig: kubeconfig(), namespaces: 100, pods: 10_000, nodes: 10 })
     if (existsSync(chromium)) await benchLists(approver, chromium)
     else console.log(`lists: not measured, there is no Chromium at ${chromium}`)
@@ -54,7 +57,7 @@ async function start(home: string): Promise<PanelProcess> {
 function printMemory(panel: PanelProcess, when: string): void {
   for (const [what, word] of [
     ['web', 'next'],
-    ['worker', 'server/jobs/worker.ts'],
+    ['both workers', 'server/jobs/worker-in-turn.ts'],
   ] as const) {
     const megabytes = residentMegabytes(panel.pid, word)
     if (megabytes !== null) printFigure(`memory of ${what}, ${when}`, `${megabytes} MB`, '400 MB')

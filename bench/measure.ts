@@ -8,6 +8,14 @@ export function median(values: readonly number[]): number {
   return lower === undefined ? upper : (lower + upper) / 2
 }
 
+/** The least value that so many percent of all do not exceed (nearest rank). */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const found = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)]
+  if (found === undefined) throw new Error('no runs were counted')
+  return found
+}
+
 /** One timed run, in milliseconds. */
 export type Run = () => Promise<number>
 

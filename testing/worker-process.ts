@@ -9,21 +9,42 @@ export type WorkerProcess = {
   stop(): Promise<void>
 }
 
+/** One that may have to wait for its turn. */
+export type WaitingWorker = WorkerProcess & {
+  /** Resolves when it takes jobs; rejects, with its output, when it ends before. */
+  readonly ready: Promise<void>
+  /** Resolves when the process is gone, whatever the reason. */
+  readonly ended: Promise<void>
+}
+
 /** Starts the worker on a database and a cluster; answers when it takes jobs. Throws with its output when it ends. */
 export async function startWorker(databaseUrl: string, kubeconfig: string): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--conditions=react-server', 'server/jobs/worker.ts'], {
+  const worker = spawnWorker('worker.ts', databaseUrl, kubeconfig)
+  await worker.ready
+  return worker
+}
+
+/** Starts a worker that works only while no other of its kind does. */
+export function startWorkerInTurn(databaseUrl: string, kubeconfig: string): WaitingWorker {
+  return spawnWorker('worker-in-turn.ts', databaseUrl, kubeconfig)
+}
+
+function spawnWorker(entry: string, databaseUrl: string, kubeconfig: string): WaitingWorker {
+  const child = spawn(process.execPath, ['--conditions=react-server', `server/jobs/${entry}`], {
     env: { ...process.env, DATABASE_URL: databaseUrl, KUBECONFIG: kubeconfig, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  await ready(child)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     pid: child.pid ?? 0,
-    kill: () => end(child, 'SIGKILL'),
-    stop: () => end(child, 'SIGTERM'),
+    ready: readiness(child),
+    ended,
+    kill: () => end(child, ended, 'SIGKILL'),
+    stop: () => end(child, ended, 'SIGTERM'),
   }
 }
 
-function ready(child: ChildProcess): Promise<void> {
+function readiness(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = ''
     const hear = (chunk: Buffer) => {
@@ -37,9 +58,8 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill(signal)
-  return gone
+  return ended
 }

@@ -5,6 +5,7 @@ type Endpoints = {
   readonly kubernetes: string
   readonly ingress: string | null
   readonly prometheus: string | null
+  readonly postgres: string | null
 }
 
 /** What `endpoints.json` of the running panel says. */

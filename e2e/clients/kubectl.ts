@@ -128,7 +128,13 @@ export async function applyObjects(objects: readonly object[]): Promise<void> {
   }
 }
 
-type Proxy = { post(path: string, body: unknown): Promise<void>; remove(path: string): Promise<void>; stop(): void }
+type Proxy = {
+  /** Where it listens, without a slash at the end. */
+  readonly base: string
+  post(path: string, body: unknown): Promise<void>
+  remove(path: string): Promise<void>
+  stop(): void
+}
 
 /** `kubectl proxy`, for writes whose time must not contain the start of a process. */
 export async function startKubectlProxy(): Promise<Proxy> {
@@ -148,6 +154,7 @@ export async function startKubectlProxy(): Promise<Proxy> {
     await response.arrayBuffer()
   }
   return {
+    base,
     post: (path, body) => send('POST', path, body),
     remove: (path) => send('DELETE', path),
     stop: () => void child.kill('SIGKILL'),

@@ -28,23 +28,28 @@ export function freezeFamily(name: string): () => void {
   }
 }
 
-/** Kills it the way the kernel does when memory runs out. */
+/** Kills it the way the kernel does when memory runs out, and whoever stands by for it as well. */
 export function killHard(name: string): void {
-  process.kill(pidOf(name), 'SIGKILL')
+  for (const pid of processIds(name)) process.kill(pid, 'SIGKILL')
+}
+
+/** Those that run now and are called so, or so with a number behind. */
+function processIds(name: string): readonly number[] {
+  return readEntries().flatMap((one) => (one.name.replace(/-\d+$/, '') === name ? [one.pid] : []))
 }
 
 /** Its process, or null while it is being restarted. */
 export function findProcess(name: string): number | null {
-  return entries().find((one) => one.name === name)?.pid ?? null
+  return processIds(name)[0] ?? null
 }
 
 function pidOf(name: string): number {
   const pid = findProcess(name)
   if (pid !== null) return pid
-  const names = entries().map((one) => one.name)
+  const names = readEntries().map((one) => one.name)
   throw new Error(`no ${name} runs; there are ${names.join(', ')}`)
 }
 
-function entries(): readonly Entry[] {
+function readEntries(): readonly Entry[] {
   return JSON.parse(readFileSync(join(home(), 'processes.json'), 'utf8')) as readonly Entry[]
 }

@@ -7,8 +7,8 @@ import { answers, waitUntil } from '../wait-until.ts'
 export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
 /**
- * Node's default of 16 and more lets the garbage of listing ten thousand pods pile up to a hundred megabytes that are never given
- * back; smaller, it takes the same processor time.
+ * Node's default of 16 and more lets the garbage of listing ten thousand pods, or of a hundred releases, pile up to a hundred
+ * megabytes that are never given back; smaller, it takes the same processor time.
  */
 const youngMegabytes = 4
 
@@ -54,6 +54,9 @@ export function webPart({ address, host, port, env }: Web): Part {
   }
 }
 
+/** Two: one works, and the other stands by, since a worker needs a second to start and its releases should not wait for that. */
+const workers = ['worker', 'worker-2'] as const
+
 /** Operations, leases and everything else that nobody waits for at a page. */
 export function workerPart(env: Readonly<Record<string, string>>): Part {
   return {
@@ -61,8 +64,14 @@ export function workerPart(env: Readonly<Record<string, string>>): Part {
     needs: ['catalogue'],
     async start(context) {
       context.step('starting the worker')
-      const args = ['--conditions=react-server', join(repository, 'server/jobs/worker.ts')]
-      await context.spawn({ name: 'worker', program: process.execPath, args, cwd: repository, env })
+      const args = [
+        `--max-semi-space-size=${youngMegabytes}`,
+        '--conditions=react-server',
+        join(repository, 'server/jobs/worker-in-turn.ts'),
+      ]
+      // A third of the time a worker takes to start is compiling what it loads.
+      const around = { cwd: repository, env: { ...env, NODE_COMPILE_CACHE: context.home.data('compiled') } }
+      for (const name of workers) await context.spawn({ name, program: process.execPath, args, ...around })
     },
   }
 }

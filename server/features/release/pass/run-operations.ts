@@ -4,7 +4,7 @@ import { toJson } from '#server/features/operation/json.ts'
 import { StaleWorker } from '#server/features/operation/run/stale-worker.ts'
 import type { HeldRelease } from '../release-row.ts'
 import { type Hindrance, hindranceOf } from './hindrance.ts'
-import { kubesOf } from './kubes-of.ts'
+import type { kubesOf } from './kubes-of.ts'
 import { runWrite } from './run-write.ts'
 import type { Intent, Saved } from './save-decision.ts'
 
@@ -12,11 +12,15 @@ import type { Intent, Saved } from './save-decision.ts'
  * Makes the writes of one decision in their order, each as the person who runs the release. The first that fails ends
  * it: those after it relied on it, and the next look derives them again.
  *
+ * @param kubes the API server as each of those the writes are made as
  * @returns what stands in the way, or null
  * @throws KubeError when the API server does not answer; StaleWorker when somebody else has taken the release since
  */
-export async function runOperations(saved: Saved, intents: readonly Intent[]): Promise<Hindrance | null> {
-  const kubes = kubesOf(saved.held)
+export async function runOperations(
+  saved: Saved,
+  intents: readonly Intent[],
+  kubes: ReturnType<typeof kubesOf>,
+): Promise<Hindrance | null> {
   const done: bigint[] = []
   try {
     for (const [index, intent] of intents.entries()) {

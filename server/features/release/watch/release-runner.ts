@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as delay } from 'node:timers/promises'
 import { isUnreachable } from '#server/features/operation/run/failing-step.ts'
 import { log } from '#server/log.ts'
 import { type Reconciled, reconcileRelease } from '../reconcile.ts'
@@ -21,6 +22,11 @@ type Entry = { busy: Promise<void> | null; again: boolean; timer: NodeJS.Timeout
 const longestSilenceMs = 30_000
 /** Another process has it and needs some milliseconds. */
 const busyPauseMs = 50
+/**
+ * What is said within this time after a look is answered by one more look: a write of ours, and a pod that becomes Ready, are each told of
+ * several times (the object, its status, its endpoints). The first word after a silence is answered at once.
+ */
+const gatherMs = 25
 const firstRetryMs = 200
 const longestRetryMs = 5_000
 /** More would only wait for each other at the catalogue's pool of connections. */
@@ -39,7 +45,10 @@ export function makeReleaseRunner(onEnd: (releaseId: string) => void): ReleaseRu
     entries.set(releaseId, entry)
     clearTimer(entry)
     if (entry.busy !== null) entry.again = true
-    else entry.busy = slots(() => look(releaseId, entry)).finally(() => settle(releaseId, entry))
+    else
+      entry.busy = slots(() => look(releaseId, entry))
+        .then(() => delay(gatherMs))
+        .finally(() => settle(releaseId, entry))
   }
 
   async function look(releaseId: string, entry: Entry): Promise<void> {
