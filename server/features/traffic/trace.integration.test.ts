@@ -4,7 +4,9 @@ import type { Viewer } from '#server/auth/viewer.ts'
 import { catalog } from '#server/clients/catalog/client.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
 import { catalogRoutes, personWithoutRights, routedShop } from '#testing/routed-shop.ts'
-import { refusalCodes } from '#testing/run-wizard.ts'
+import { observeSplit } from '#wizards/traffic-split/observe.ts'
+import { plan } from '#wizards/traffic-split/plan.ts'
+import type { SplitInput } from '#wizards/traffic-split/schema.ts'
 import { deleteExample, listExamples, saveExample } from './route-examples.ts'
 import { traceAsViewer } from './trace-as-viewer.ts'
 
@@ -88,10 +90,14 @@ describe('example requests', () => {
       { host: 'catalog', subset: 'v3', weight: 0 },
     ]
     const input = { ...named(), route: 1 }
-    expect(await refusalCodes(router, 'traffic-split', { ...input, weights: weights(40, 60) })).toEqual([])
+    const refused = async (decision: SplitInput) => {
+      const planned = plan(decision, await observeSplit(router, 'default', decision), new Date())
+      return planned.ok ? [] : planned.refusals.map(({ code }) => code)
+    }
+    expect(await refused({ ...input, weights: weights(40, 60) })).toEqual([])
     const changed = { ...input, weights: weights(100, 0) }
-    expect(await refusalCodes(router, 'traffic-split', changed)).toEqual(['EXAMPLE_CHANGED'])
+    expect(await refused(changed)).toEqual(['EXAMPLE_CHANGED'])
     const accepted = { ...changed, acceptChangedExamples: ['front'] }
-    expect(await refusalCodes(router, 'traffic-split', accepted)).toEqual([])
+    expect(await refused(accepted)).toEqual([])
   })
 })
