@@ -2,6 +2,7 @@ import 'server-only'
 import { displayRef, type KubeObject } from '#domain/kube/object.ts'
 import { diffObjects } from '#domain/plan/diff.ts'
 import { examinePatch } from '#domain/plan/examine-patch.ts'
+import { followMoved, takesOnlyWhatItSaw } from '#domain/plan/follow-moved.ts'
 import { phrase } from '#domain/plan/phrase.ts'
 import { refKey, targetOf } from '#domain/plan/target.ts'
 import { type Failure, failure } from '#domain/result.ts'
@@ -22,7 +23,8 @@ import type { Phase } from './state.ts'
  * that it still is the same object.
  *
  * Examples: quota 8 → 16 by this operation, → 12 by a later one: CONFLICT; quota 16 still: null; the namespace was
- * deleted and made anew: CONFLICT.
+ * deleted and made anew: CONFLICT; a route inserted by this operation, and another by somebody above it: null, for the
+ * undo takes away the one route and tests that it is that one.
  *
  * @param viewer who would carry it on; what is written as the viewer is looked at with his rights
  * @throws KubeError FORBIDDEN, CLUSTER_UNREACHABLE
@@ -37,16 +39,22 @@ export async function checkLeft(
     orderBy: { index: 'asc' },
   })
   const kubes = { viewer: kubeAs(viewer, operation.cluster), panel: kubeAsPanel(operation.cluster) }
-  for (const { step, write } of writesThatStand(rows.map(toStep), phase)) {
+  for (const standing of writesThatStand(rows.map(toStep), phase)) {
+    const { write } = standing
     const live = await kubes[write.as].read(refOfWrite(write))
-    const problem = await problemOf(kubes[write.as], { step, write, live }, phase)
+    const problem = await problemOf(kubes[write.as], { ...standing, live }, phase)
     if (problem !== null)
       return failure('CONFLICT', phrase(`operations.failure.${problem}`, { object: displayRef(refOfWrite(write)) }))
   }
   return null
 }
 
-type Standing = { readonly step: Step; readonly write: Exclude<Write, { kind: 'delete' }> }
+type Standing = {
+  readonly step: Step
+  readonly write: Exclude<Write, { kind: 'delete' }>
+  /** What puts it back. */
+  readonly inverses: readonly Write[]
+}
 
 function writesThatStand(steps: readonly Step[], phase: Phase): readonly Standing[] {
   const undo = steps.filter((step) => step.phase === 'undo')
@@ -54,7 +62,8 @@ function writesThatStand(steps: readonly Step[], phase: Phase): readonly Standin
   for (const step of steps) {
     const write = step.action
     if (step.phase !== 'do' || step.state !== 'done' || !isWrite(write) || write.kind === 'delete') continue
-    last.set(refKey(refOfWrite(write)), { step, write })
+    const inverses = undo.flatMap(({ undoes, action }) => (undoes === step.index && isWrite(action) ? [action] : []))
+    last.set(refKey(refOfWrite(write)), { step, write, inverses })
   }
   return [...last.values()].filter(({ step }) => {
     const inverse = undo.filter(({ undoes, action }) => undoes === step.index && isWrite(action))
@@ -67,23 +76,25 @@ type Looked = Standing & { readonly live: KubeObject | null }
 
 async function problemOf(
   kube: Kube,
-  { step, write, live }: Looked,
+  looked: Looked,
   phase: Phase,
 ): Promise<'absent' | 'replaced' | 'changed-since' | null> {
+  const { step, live } = looked
   const made = step.result?.created === true
   // What this operation made and is gone needs no undo.
   if (live === null) return phase === 'undo' && made ? null : 'absent'
   if (live.metadata.uid !== step.result?.uid) return phase === 'undo' && made ? null : 'replaced'
-  if (phase === 'do' || (await isAsWritten(kube, { step, write, live }))) return null
+  if (phase === 'do' || (await isAsWritten(kube, { ...looked, live }))) return null
   return 'changed-since'
 }
 
-async function isAsWritten(kube: Kube, { step, write, live }: Standing & { live: KubeObject }): Promise<boolean> {
+async function isAsWritten(kube: Kube, looked: Standing & { live: KubeObject }): Promise<boolean> {
+  const { step, write, live } = looked
   switch (write.kind) {
     case 'create':
       return true
     case 'patch':
-      return step.before === null || examinePatch(step.before, live, write.patch) === 'written'
+      return step.before === null || examinePatch(step.before, live, write.patch) === 'written' || canTakeBack(looked)
     case 'apply':
       try {
         return diffObjects(live, await kube.apply(write.object, { dryRun: true })).length === 0
@@ -93,6 +104,14 @@ async function isAsWritten(kube: Kube, { step, write, live }: Standing & { live:
         throw error
       }
   }
+}
+
+/** Others may have written beside it, if the patches that put it back test all that they take away. */
+function canTakeBack({ inverses, live }: Looked & { live: KubeObject }): boolean {
+  return (
+    inverses.length > 0 &&
+    inverses.every((inverse) => inverse.kind === 'patch' && takesOnlyWhatItSaw(live, followMoved(live, inverse.patch)))
+  )
 }
 
 function refOfWrite(write: Write) {

@@ -3,6 +3,7 @@ import { operationAnnotation } from '#domain/kube/labels.ts'
 import { type KubeObject, refOf } from '#domain/kube/object.ts'
 import { diffObjects } from '#domain/plan/diff.ts'
 import { examinePatch } from '#domain/plan/examine-patch.ts'
+import { followMoved } from '#domain/plan/follow-moved.ts'
 import { kubeAsPanel } from '#server/clients/kube/connection.ts'
 import { KubeError } from '#server/clients/kube/errors.ts'
 import type { Kube } from '#server/clients/kube/kube.ts'
@@ -73,7 +74,9 @@ function examineWrittenPatch(
   patch: Extract<Write, { kind: 'patch' }>['patch'],
 ): Found {
   if (before === null || live === null || live.metadata.uid !== before.metadata.uid) return 'unwritten'
-  return examinePatch(before, live, patch) === 'written' ? { written: resultOf(live) } : 'unwritten'
+  return examinePatch(before, live, followMoved(before, patch)) === 'written'
+    ? { written: resultOf(live) }
+    : 'unwritten'
 }
 
 /** One that is being deleted is as good as gone: nobody can call it back. */
