@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { KubeConfig } from '@kubernetes/client-node'
 import { writeJson } from '../../json-file.ts'
@@ -26,7 +28,7 @@ async function startGateway(context: PartContext): Promise<void> {
   writeJson(bootstrap, gatewayBootstrap(sockets, istioFolder.replace('istio-', '')))
   const [program = '', ...args] = await networkCommand(
     process.execPath,
-    [inside, sockets.pods, envoy, bootstrap, sockets.kubelet, context.home.data('pki/kubernetes')],
+    [inside, sockets.pods, envoy, bootstrap, ...kubeletOf(sockets, context)],
     context,
   )
   context.step('starting the gateway and the pods')
@@ -37,6 +39,12 @@ async function startGateway(context: PartContext): Promise<void> {
   const isReady = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${admin}/ready`)).ok
   await waitUntil(isReady, { what: 'the gateway', timeoutSeconds: 60, signal: context.signal })
   await context.publish({ ingress: `http://127.0.0.1:${await context.port('ingress')}` })
+}
+
+/** Where the nodes answer for logs; nothing where the cluster is not of this home, for only its own authority is trusted there. */
+function kubeletOf(sockets: Sockets, { home }: PartContext): readonly string[] {
+  const certificates = home.data('pki/kubernetes')
+  return existsSync(join(certificates, 'kubelet.crt')) ? [sockets.kubelet, certificates] : []
 }
 
 /** Out to istiod; in to the gateway, to Envoy's administration interface, which Prometheus reads, and to the kubelet. */
