@@ -69,22 +69,27 @@ function Planned({ judged }: { judged: Extract<Judged<unknown>, { ok: true }> })
 
 /**
  * What is missing, without alarm: a form that has only just been opened is not wrong yet. What several fields lack is said
- * once; at each field it stands again.
+ * once, with their names in the API; at each field it stands again.
  */
 function NotYet({ judged }: { judged: Extract<Judged<unknown>, { ok: false }> }) {
   const t = useTranslations('wizard')
   const say = usePhrase()
-  const sentences = [...new Set(judged.refusals.map(({ message }) => say(message)))]
+  const sentences = Map.groupBy(judged.refusals, ({ message }) => say(message))
   return (
     <div className="px-3 py-2.5 text-sm">
       <p className="text-dim">{t('notYet')}</p>
       <ul className="mt-1.5 space-y-1">
-        {sentences.map((sentence) => (
+        {[...sentences].map(([sentence, refusals]) => (
           <li key={sentence} className="flex gap-2">
             <span aria-hidden className="text-dim">
               –
             </span>
-            <span>{sentence}</span>
+            <span className="min-w-0">
+              <span className="break-words font-mono text-2xs text-dim">
+                {refusals.flatMap(({ field }) => field ?? []).join(', ')}
+              </span>{' '}
+              {sentence}
+            </span>
           </li>
         ))}
       </ul>
