@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { OperationPage } from './operation-page.ts'
 
 /** The form that starts a release. */
 export class ReleaseWizardPage {
@@ -36,6 +37,34 @@ export class ReleaseWizardPage {
   async apply(): Promise<void> {
     await this.page.getByRole('button', { name: 'Apply', exact: true }).click()
   }
+
+  /** From the empty form to the cockpit of the release that it started; `fillPace` fills in the strategy's own step. */
+  async start({ workload, image, strategy, fillPace }: Start): Promise<ReleasePage> {
+    await this.open()
+    await this.choose(workload, image)
+    await expect(this.page.getByText(/^Release Deployment \S+ in \S+/)).toBeVisible()
+    await this.next()
+    await this.strategy(strategy).check()
+    await this.next()
+    await fillPace?.(this.page)
+    await this.next()
+    await this.review()
+    await expect(this.page.getByText('Will then be written, stage by stage')).toBeVisible()
+    await this.apply()
+    const operation = new OperationPage(this.page)
+    await operation.id()
+    await operation.expectState('done')
+    const release = new ReleasePage(this.page)
+    await release.follow()
+    return release
+  }
+}
+
+type Start = {
+  readonly workload: RegExp
+  readonly image: string
+  readonly strategy: string
+  readonly fillPace?: (page: Page) => Promise<void>
 }
 
 /** The cockpit of one release. */
@@ -54,6 +83,32 @@ export class ReleasePage {
 
   async promote(): Promise<void> {
     await this.page.getByRole('button', { name: 'Promote', exact: true }).click()
+  }
+
+  private openGate(): Locator {
+    const gate = this.page.getByRole('main').getByRole('button', { name: /^(Promote|Skip the hold)$/ })
+    return gate.and(this.page.locator(':enabled'))
+  }
+
+  /** Until it stands where somebody may let it pass. */
+  async expectGate(): Promise<void> {
+    await expect(this.openGate().first()).toBeVisible({ timeout: 60_000 })
+  }
+
+  /** Opens gate after gate, as a person would who has seen enough, until the release has come to this end. */
+  async openGatesUntil(phase: 'promoted' | 'completed'): Promise<void> {
+    const main = this.page.getByRole('main')
+    const gate = this.openGate()
+    const end = main.getByText(phase, { exact: true })
+    for (;;) {
+      await expect(gate.or(end).first()).toBeVisible({ timeout: 90_000 })
+      if (await end.first().isVisible()) return
+      // A hold may end by itself just before it is skipped.
+      await gate
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => {})
+    }
   }
 
   /** Moves the slider by its own keys, then sends it. */

@@ -3,8 +3,7 @@ import { countVersions, threeSigma } from '../clients/ingress.ts'
 import { startLoad } from '../clients/steady-load.ts'
 import { checkoutHost, checkoutImage, newImage, shopObjects, takeBackReleases } from '../fixtures/checkout.ts'
 import { test } from '../fixtures/people-and-namespaces.ts'
-import { OperationPage } from '../pages/operation-page.ts'
-import { ReleasePage, ReleaseWizardPage } from '../pages/release-page.ts'
+import { type ReleasePage, ReleaseWizardPage } from '../pages/release-page.ts'
 
 test.describe('a release in the browser', () => {
   test.afterEach(async ({ person }, { status, expectedStatus }) => {
@@ -73,26 +72,16 @@ async function startCanary(
   image: string,
   weights: string,
 ): Promise<ReleasePage> {
-  const wizard = new ReleaseWizardPage(page)
-  await wizard.open()
-  await wizard.choose(/shop\/checkout/, image)
-  await expect(page.getByText(/^Release Deployment checkout in shop/)).toBeVisible()
-  await wizard.next()
-  await expect(wizard.strategy('Recreate')).toBeVisible()
-  await wizard.strategy('Canary').check()
-  await wizard.next()
-  await page.getByLabel('Steps in percent').fill(weights)
-  await page.getByRole('switch', { name: 'A person promotes each step' }).check()
-  await page.getByLabel('Drain', { exact: true }).fill('1')
-  await wizard.next()
-  await wizard.review()
-  await expect(page.getByText('Will then be written, stage by stage')).toBeVisible()
-  await wizard.apply()
-  const operation = new OperationPage(page)
-  await operation.id()
-  await operation.expectState('done')
-  const release = new ReleasePage(page)
-  await release.follow()
+  const release = await new ReleaseWizardPage(page).start({
+    workload: /shop\/checkout/,
+    image,
+    strategy: 'Canary',
+    async fillPace() {
+      await page.getByLabel('Steps in percent').fill(weights)
+      await page.getByRole('switch', { name: 'A person promotes each step' }).check()
+      await page.getByLabel('Drain', { exact: true }).fill('1')
+    },
+  })
   await release.expectStage(new RegExp(`${weights.split(',')[0]} % of the requests`))
   await expect(page.getByRole('button', { name: 'Promote', exact: true })).toBeEnabled({ timeout: 60_000 })
   return release
