@@ -5,6 +5,7 @@ import { submitOperation } from '#server/features/operation/submit-operation.ts'
 import { issueToken } from '#server/features/token/issue-token.ts'
 import { revokeToken } from '#server/features/token/revoke-token.ts'
 import { type OperationGround, operationGround } from '#testing/operation-ground.ts'
+import { GET as nowhere } from '../[...path]/route.ts'
 import { GET as listAudit } from './audit/route.ts'
 import { POST as act } from './operations/[id]/[verb]/route.ts'
 import { GET as readOperation } from './operations/[id]/route.ts'
@@ -37,6 +38,12 @@ test('without a token, or with a wrong one, nobody gets in', async () => {
     expect(answer.status).toBe(401)
     expect(await answer.json()).toMatchObject({ code: 'UNAUTHENTICATED' })
   }
+})
+
+test('an address that is none answers as the API does', async () => {
+  const answer = await nowhere(get('/api/v1/nowhere', tokens.requester))
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('a token revoked in mid-use lets nobody in from then on', async () => {
