@@ -20,7 +20,10 @@ export function StepRail({ steps, current, wrong, goTo }: StepRailProps) {
   const here = useRef<HTMLButtonElement>(null)
   // On a narrow screen the steps are wider than it: the one that is at hand must be among those seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the element is another one when the step is.
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, and React takes what an effect returns for its end.
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   const stops = [...steps, { id: reviewStep, title: t('review') }]
   return (
     <nav aria-label={t('steps')} className="mb-4 overflow-x-auto">
