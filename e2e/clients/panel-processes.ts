@@ -34,7 +34,7 @@ export function killHard(name: string): void {
 }
 
 /** Those that run now and are called so, or so with a number behind. */
-function processIds(name: string): readonly number[] {
+export function processIds(name: string): readonly number[] {
   return readEntries().flatMap((one) => (one.name.replace(/-\d+$/, '') === name ? [one.pid] : []))
 }
 

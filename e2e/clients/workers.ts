@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { findProcess } from './panel-processes.ts'
+import { findProcess, processIds } from './panel-processes.ts'
 
 /** One more worker beside the panel's own, on the same database and cluster. */
 export type ExtraWorker = {
@@ -16,15 +16,17 @@ type Command = {
   readonly cwd: string
 }
 
-/** Answers when it takes jobs. What it is started with is what the panel's own was. */
+/**
+ * Answers when it takes jobs. What it is started with is what the panel's own were, but it does not stand by: it works at
+ * once, beside the one whose turn it is, as two may that do not know of each other.
+ */
 export async function startExtraWorker(): Promise<ExtraWorker> {
   const command = await commandOfWorker()
   let child = launch(command)
   await ready(child)
   return {
     killAll() {
-      const own = findProcess('worker')
-      if (own !== null) killIfThere(own)
+      for (const pid of processIds('worker')) killIfThere(pid)
       child.kill('SIGKILL')
       child = launch(command)
     },
@@ -39,7 +41,8 @@ async function commandOfWorker(): Promise<Command> {
   const pid = await processOfWorker()
   const read = (what: string) => readFileSync(`/proc/${pid}/${what}`, 'utf8').split('\0').filter(Boolean)
   const pairs = read('environ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
-  return { args: read('cmdline'), env: Object.fromEntries(pairs), cwd: process.cwd() }
+  const args = read('cmdline').map((arg) => arg.replace(/worker-in-turn\.ts$/, 'worker.ts'))
+  return { args, env: Object.fromEntries(pairs), cwd: process.cwd() }
 }
 
 async function processOfWorker(): Promise<number> {
