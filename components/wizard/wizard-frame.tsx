@@ -4,8 +4,8 @@ import { type ReactNode, useState } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 import type { ZodType } from 'zod'
 import { useHydrated } from '#components/ui/use-hydrated.ts'
-import type { Planned } from '#domain/plan/operation.ts'
-import { concerns } from './judge-input.ts'
+import type { Planned, Refusal } from '#domain/plan/operation.ts'
+import { concerns, judgeInput } from './judge-input.ts'
 import { PlanPreview } from './plan-preview.tsx'
 import { RestoredNotice } from './restored-notice.tsx'
 import { Review } from './review.tsx'
@@ -69,14 +69,21 @@ export function WizardFrame<Input, Observed, Values extends FieldValues>(
   )
   const shown = refusals.filter(({ field }) => field !== undefined && (pressed.has(step) || isTouched(form, field)))
 
-  /** Onwards only past what is in order; else everything wrong on this step is shown, the first focused. */
+  /**
+   * Onwards only past what is in order; else everything wrong on this step is shown, the first focused. Judged by what
+   * stands in the form at this moment: the preview may still be a step behind the typing.
+   */
   function leave(to: string) {
     setPressed((before) => new Set(before).add(step))
-    const first =
-      current === undefined
-        ? undefined
-        : refusals.find((refusal) => current.fields.some((field) => concerns(refusal, field)))
-    if (first?.field === undefined) goTo(to === reviewStep && wrongSteps[0] !== undefined ? wrongSteps[0].id : to)
+    const now = judgeInput(form.getValues(), schema, plan, observed, new Date())
+    const against = now.ok ? [] : now.refusals
+    const isAgainst =
+      ({ fields }: { readonly fields: readonly string[] }) =>
+      (refusal: Refusal) =>
+        fields.some((field) => concerns(refusal, field))
+    const first = current === undefined ? undefined : against.find(isAgainst(current))
+    const wrong = steps.find((candidate) => against.some(isAgainst(candidate)))
+    if (first?.field === undefined) goTo(to === reviewStep && wrong !== undefined ? wrong.id : to)
     else document.getElementById(controlOf(first.field, current?.within))?.focus()
   }
 
